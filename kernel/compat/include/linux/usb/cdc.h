@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef MR200_COMPAT_LINUX_USB_CDC_H
+#define MR200_COMPAT_LINUX_USB_CDC_H
+
+#include_next <linux/usb/cdc.h>
+
+/* UART state bitmap, CDC PSTN 1.20 table 31; named by Linux since 6.1. */
+#ifndef USB_CDC_SERIAL_STATE_DCD
+#define USB_CDC_SERIAL_STATE_DCD		BIT(0)
+#define USB_CDC_SERIAL_STATE_DSR		BIT(1)
+#define USB_CDC_SERIAL_STATE_BREAK		BIT(2)
+#define USB_CDC_SERIAL_STATE_RING_SIGNAL	BIT(3)
+#define USB_CDC_SERIAL_STATE_FRAMING		BIT(4)
+#define USB_CDC_SERIAL_STATE_PARITY		BIT(5)
+#define USB_CDC_SERIAL_STATE_OVERRUN		BIT(6)
+#endif
+
+#endif /* MR200_COMPAT_LINUX_USB_CDC_H */
