@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* UIM (SIM card) messages. */
+#ifndef MR200_MSG_UIM_H
+#define MR200_MSG_UIM_H
+
+#define MR200_REC_uim_session(F, S)					\
+	F(S, session_type, U8)						\
+	F(S, application_identifier, LIST8, U8, 32)
+
+#define MR200_REC_uim_file(F, S)					\
+	F(S, file_id, U16)						\
+	F(S, file_path, LIST8, U8, 16)
+
+#define MR200_REC_uim_read_information(F, S)				\
+	F(S, offset, U16)						\
+	F(S, length, U16)
+
+#define MR200_REC_uim_card_result(F, S)					\
+	F(S, sw1, U8)							\
+	F(S, sw2, U8)
+
+#define MR200_REC_uim_record_request(F, S)				\
+	F(S, record_number, U16)					\
+	F(S, record_length, U16)
+
+#define MR200_REC_uim_file_attributes(F, S)				\
+	F(S, file_size, U16)						\
+	F(S, file_id, U16)						\
+	F(S, file_type, U8)						\
+	F(S, record_size, U16)						\
+	F(S, record_count, U16)						\
+	F(S, read_security_attributes_logic, U8)			\
+	F(S, read_security_attributes, U16)				\
+	F(S, write_security_attributes_logic, U8)			\
+	F(S, write_security_attributes, U16)				\
+	F(S, increase_security_attributes_logic, U8)			\
+	F(S, increase_security_attributes, U16)				\
+	F(S, deactivate_security_attributes_logic, U8)			\
+	F(S, deactivate_security_attributes, U16)			\
+	F(S, activate_security_attributes_logic, U8)			\
+	F(S, activate_security_attributes, U16)				\
+	F(S, raw_data, LIST16, U8, 255)
+
+#define MR200_REC_uim_pin_protection(F, S)				\
+	F(S, pin_id, U8)						\
+	F(S, pin_enabled, U8)						\
+	F(S, pin_value, SECRET8, 16)
+
+#define MR200_REC_uim_pin_retries(F, S)					\
+	F(S, verify_retries_left, U8)					\
+	F(S, unblock_retries_left, U8)
+
+#define MR200_REC_uim_pin_verify(F, S)					\
+	F(S, pin_id, U8)						\
+	F(S, pin_value, SECRET8, 16)
+
+#define MR200_REC_uim_pin_unblock(F, S)					\
+	F(S, pin_id, U8)						\
+	F(S, puk, SECRET8, 16)						\
+	F(S, new_pin, SECRET8, 16)
+
+#define MR200_REC_uim_pin_change(F, S)					\
+	F(S, pin_id, U8)						\
+	F(S, old_pin, SECRET8, 16)					\
+	F(S, new_pin, SECRET8, 16)
+
+#define MR200_REC_uim_refresh_file(F, S)				\
+	F(S, file_id, U16)						\
+	F(S, path, LIST8, U8, 16)
+
+#define MR200_REC_uim_refresh_register(F, S)				\
+	F(S, register_flag, U8)						\
+	F(S, vote_for_init, U8)						\
+	F(S, files, RECS16, uim_refresh_file, 32)
+
+#define MR200_REC_uim_refresh_complete(F, S)				\
+	F(S, refresh_success, U8)
+
+#define MR200_REC_uim_application(F, S)					\
+	F(S, type, U8)							\
+	F(S, state, U8)							\
+	F(S, personalization_state, U8)					\
+	F(S, personalization_feature, U8)				\
+	F(S, personalization_retries, U8)				\
+	F(S, personalization_unblock_retries, U8)			\
+	F(S, application_identifier_value, LIST8, U8, 32)		\
+	F(S, upin_replaces_pin1, U8)					\
+	F(S, pin1_state, U8)						\
+	F(S, pin1_retries, U8)						\
+	F(S, puk1_retries, U8)						\
+	F(S, pin2_state, U8)						\
+	F(S, pin2_retries, U8)						\
+	F(S, puk2_retries, U8)
+
+#define MR200_REC_uim_card(F, S)					\
+	F(S, card_state, U8)						\
+	F(S, upin_state, U8)						\
+	F(S, upin_retries, U8)						\
+	F(S, upuk_retries, U8)						\
+	F(S, error_code, U8)						\
+	F(S, applications, RECS8, uim_application, 8)
+
+#define MR200_REC_uim_card_status(F, S)					\
+	F(S, index_gw_primary, U16)					\
+	F(S, index_1x_primary, U16)					\
+	F(S, index_gw_secondary, U16)					\
+	F(S, index_1x_secondary, U16)					\
+	F(S, cards, RECS8, uim_card, 4)
+
+#define MR200_REC_uim_refresh(F, S)					\
+	F(S, stage, U8)							\
+	F(S, mode, U8)							\
+	F(S, session_type, U8)						\
+	F(S, application_identifier, LIST8, U8, 32)			\
+	F(S, files, RECS16, uim_refresh_file, 32)
+
+#define MR200_REC_uim_provisioning(F, S)				\
+	F(S, session_type, U8)						\
+	F(S, activate, U8)
+
+#define MR200_REC_uim_application_information(F, S)			\
+	F(S, slot, U8)							\
+	F(S, application_identifier, LIST8, U8, 32)
+
+#define MR200_REC_uim_personalization_status(F, S)			\
+	F(S, feature, U8)						\
+	F(S, verify_left, U8)						\
+	F(S, unblock_left, U8)
+
+#define MR200_REC_uim_slot_personalization(F, S)			\
+	F(S, slot, RECS8, uim_personalization_status, 16)
+
+#define MR200_REC_uim_refresh_register_all(F, S)			\
+	F(S, register_flag, U8)
+
+#define MR200_REC_uim_slot(F, S)					\
+	F(S, physical_card_status, U32)					\
+	F(S, physical_slot_status, U32)					\
+	F(S, logical_slot, U8)						\
+	F(S, iccid, LIST8, U8, 32)
+
+#define MR200_REC_uim_slot_information(F, S)				\
+	F(S, card_protocol, U32)					\
+	F(S, valid_applications, U8)					\
+	F(S, atr_value, LIST8, U8, 64)					\
+	F(S, is_euicc, U8)
+
+#define MR200_REC_uim_slot_eid(F, S)					\
+	F(S, eid, LIST8, U8, 32)
+
+#define MR200_UIM_RECORDS(R)						\
+	R(uim_session)							\
+	R(uim_file)							\
+	R(uim_read_information)						\
+	R(uim_card_result)						\
+	R(uim_record_request)						\
+	R(uim_file_attributes)						\
+	R(uim_pin_protection)						\
+	R(uim_pin_retries)						\
+	R(uim_pin_verify)						\
+	R(uim_pin_unblock)						\
+	R(uim_pin_change)						\
+	R(uim_refresh_file)						\
+	R(uim_refresh_register)						\
+	R(uim_refresh_complete)						\
+	R(uim_application)						\
+	R(uim_card)							\
+	R(uim_card_status)						\
+	R(uim_refresh)							\
+	R(uim_provisioning)						\
+	R(uim_application_information)					\
+	R(uim_personalization_status)					\
+	R(uim_slot_personalization)					\
+	R(uim_refresh_register_all)					\
+	R(uim_slot)							\
+	R(uim_slot_information)						\
+	R(uim_slot_eid)
+
+#define MR200_TLVS_uim_get_supported_messages_rsp(T, S)			\
+	T(S, 0x10, list, LIST16, U8, 256)
+
+#define MR200_TLVS_uim_read_transparent_req(T, S)			\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, file, REC, uim_file)					\
+	T(S, 0x03, read_information, REC, uim_read_information)		\
+	T(S, 0x10, response_in_indication_token, U32)			\
+	T(S, 0x11, encrypt_data, U8)
+
+#define MR200_TLVS_uim_read_transparent_rsp(T, S)			\
+	T(S, 0x10, card_result, REC, uim_card_result)			\
+	T(S, 0x11, read_result, LIST16, U8, 512)			\
+	T(S, 0x12, response_in_indication_token, U32)			\
+	T(S, 0x13, encrypted_data, U8)
+
+#define MR200_TLVS_uim_read_record_req(T, S)				\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, file, REC, uim_file)					\
+	T(S, 0x03, record, REC, uim_record_request)			\
+	T(S, 0x10, last_record, U16)					\
+	T(S, 0x11, response_in_indication_token, U32)
+
+#define MR200_TLVS_uim_read_record_rsp(T, S)				\
+	T(S, 0x10, card_result, REC, uim_card_result)			\
+	T(S, 0x11, read_result, LIST16, U8, 512)			\
+	T(S, 0x12, additional_read_result, LIST16, U8, 512)		\
+	T(S, 0x13, response_in_indication_token, U32)
+
+#define MR200_TLVS_uim_get_file_attributes_req(T, S)			\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, file, REC, uim_file)					\
+	T(S, 0x10, response_in_indication_token, U32)
+
+#define MR200_TLVS_uim_get_file_attributes_rsp(T, S)			\
+	T(S, 0x10, card_result, REC, uim_card_result)			\
+	T(S, 0x11, file_attributes, REC, uim_file_attributes)		\
+	T(S, 0x12, response_in_indication_token, U32)
+
+#define MR200_TLVS_uim_set_pin_protection_req(T, S)			\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, info, REC, uim_pin_protection)			\
+	T(S, 0x11, response_in_indication_token, U32)
+
+#define MR200_TLVS_uim_set_pin_protection_rsp(T, S)			\
+	T(S, 0x10, retries_remaining, REC, uim_pin_retries)		\
+	T(S, 0x12, response_in_indication_token, U32)
+
+#define MR200_TLVS_uim_verify_pin_req(T, S)				\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, info, REC, uim_pin_verify)				\
+	T(S, 0x12, response_in_indication_token, U32)
+
+#define MR200_TLVS_uim_verify_pin_rsp(T, S)				\
+	T(S, 0x10, retries_remaining, REC, uim_pin_retries)		\
+	T(S, 0x12, response_in_indication_token, U32)			\
+	T(S, 0x13, card_result, REC, uim_card_result)
+
+#define MR200_TLVS_uim_unblock_pin_req(T, S)				\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, info, REC, uim_pin_unblock)				\
+	T(S, 0x11, response_in_indication_token, U32)
+
+#define MR200_TLVS_uim_unblock_pin_rsp(T, S)				\
+	T(S, 0x10, retries_remaining, REC, uim_pin_retries)		\
+	T(S, 0x12, response_in_indication_token, U32)			\
+	T(S, 0x13, card_result, REC, uim_card_result)
+
+#define MR200_TLVS_uim_change_pin_req(T, S)				\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, info, REC, uim_pin_change)				\
+	T(S, 0x11, response_in_indication_token, U32)
+
+#define MR200_TLVS_uim_change_pin_rsp(T, S)				\
+	T(S, 0x10, retries_remaining, REC, uim_pin_retries)		\
+	T(S, 0x12, response_in_indication_token, U32)			\
+	T(S, 0x13, card_result, REC, uim_card_result)
+
+#define MR200_TLVS_uim_refresh_register_req(T, S)			\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, info, REC, uim_refresh_register)
+
+#define MR200_TLVS_uim_refresh_complete_req(T, S)			\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, info, REC, uim_refresh_complete)
+
+#define MR200_TLVS_uim_register_events_req(T, S)			\
+	T(S, 0x01, event_registration_mask, U32)
+
+#define MR200_TLVS_uim_register_events_rsp(T, S)			\
+	T(S, 0x10, event_registration_mask, U32)
+
+#define MR200_TLVS_uim_get_card_status_rsp(T, S)			\
+	T(S, 0x10, card_status, REC, uim_card_status)
+
+#define MR200_TLVS_uim_power_off_sim_req(T, S)				\
+	T(S, 0x01, slot, U8)
+
+#define MR200_TLVS_uim_power_on_sim_req(T, S)				\
+	T(S, 0x01, slot, U8)
+
+#define MR200_TLVS_uim_card_status_ind(T, S)				\
+	T(S, 0x10, card_status, REC, uim_card_status)
+
+#define MR200_TLVS_uim_refresh_ind(T, S)				\
+	T(S, 0x10, event, REC, uim_refresh)
+
+#define MR200_TLVS_uim_change_provisioning_session_req(T, S)		\
+	T(S, 0x01, session_change, REC, uim_provisioning)		\
+	T(S, 0x10, application_information,				\
+	  REC, uim_application_information)
+
+#define MR200_TLVS_uim_get_configuration_req(T, S)			\
+	T(S, 0x10, configuration_mask, U32)
+
+#define MR200_TLVS_uim_get_configuration_rsp(T, S)			\
+	T(S, 0x10, automatic_selection, U8)				\
+	T(S, 0x11, personalization_status,				\
+	  RECS8, uim_personalization_status, 16)			\
+	T(S, 0x12, halt_subscription, U8)				\
+	T(S, 0x13, personalization_status_other,			\
+	  RECS8, uim_slot_personalization, 16)
+
+#define MR200_TLVS_uim_refresh_register_all_req(T, S)			\
+	T(S, 0x01, session, REC, uim_session)				\
+	T(S, 0x02, info, REC, uim_refresh_register_all)
+
+#define MR200_TLVS_uim_switch_slot_req(T, S)				\
+	T(S, 0x01, logical_slot, U8)					\
+	T(S, 0x02, physical_slot, U32)
+
+#define MR200_TLVS_uim_get_slot_status_rsp(T, S)			\
+	T(S, 0x10, physical_slot_status, RECS8, uim_slot, 16)		\
+	T(S, 0x11, physical_slot_information,				\
+	  RECS8, uim_slot_information, 16)				\
+	T(S, 0x12, slot_eid, RECS8, uim_slot_eid, 16)
+
+#define MR200_TLVS_uim_slot_status_ind(T, S)				\
+	T(S, 0x10, physical_slot_status, RECS8, uim_slot, 16)		\
+	T(S, 0x11, physical_slot_information,				\
+	  RECS8, uim_slot_information, 16)				\
+	T(S, 0x12, slot_eid, RECS8, uim_slot_eid, 16)
+
+#define MR200_UIM_MESSAGES(M)						\
+	M(NONE, UIM, uim_reset, 0x0000,					\
+	  "UIM Reset", MR200_TIMEOUT_MS)				\
+	M(RSP, UIM, uim_get_supported_messages, 0x001e,			\
+	  "UIM Get Supported Messages", MR200_TIMEOUT_MS)		\
+	M(REQ_RSP, UIM, uim_read_transparent, 0x0020,			\
+	  "UIM Read Transparent", MR200_TIMEOUT_MS)			\
+	M(REQ_RSP, UIM, uim_read_record, 0x0021,			\
+	  "UIM Read Record", MR200_TIMEOUT_MS)				\
+	M(REQ_RSP, UIM, uim_get_file_attributes, 0x0024,		\
+	  "UIM Get File Attributes", MR200_TIMEOUT_MS)			\
+	M(REQ_RSP, UIM, uim_set_pin_protection, 0x0025,			\
+	  "UIM Set PIN Protection", MR200_TIMEOUT_MS)			\
+	M(REQ_RSP, UIM, uim_verify_pin, 0x0026,				\
+	  "UIM Verify PIN", 20000)					\
+	M(REQ_RSP, UIM, uim_unblock_pin, 0x0027,			\
+	  "UIM Unblock PIN", MR200_TIMEOUT_MS)				\
+	M(REQ_RSP, UIM, uim_change_pin, 0x0028,				\
+	  "UIM Change PIN", MR200_TIMEOUT_MS)				\
+	M(REQ, UIM, uim_refresh_register, 0x002a,			\
+	  "UIM Refresh Register", MR200_TIMEOUT_MS)			\
+	M(REQ, UIM, uim_refresh_complete, 0x002c,			\
+	  "UIM Refresh Complete", MR200_TIMEOUT_MS)			\
+	M(REQ_RSP, UIM, uim_register_events, 0x002e,			\
+	  "UIM Register Events", MR200_TIMEOUT_MS)			\
+	M(RSP, UIM, uim_get_card_status, 0x002f,			\
+	  "UIM Get Card Status", MR200_TIMEOUT_MS)			\
+	M(REQ, UIM, uim_power_off_sim, 0x0030,				\
+	  "UIM Power Off SIM", 20000)					\
+	M(REQ, UIM, uim_power_on_sim, 0x0031,				\
+	  "UIM Power On SIM", 20000)					\
+	M(IND, UIM, uim_card_status, 0x0032,				\
+	  "UIM Card Status", 0)						\
+	M(IND, UIM, uim_refresh, 0x0033,				\
+	  "UIM Refresh", 0)						\
+	M(REQ, UIM, uim_change_provisioning_session, 0x0038,		\
+	  "UIM Change Provisioning Session", MR200_TIMEOUT_MS)		\
+	M(REQ_RSP, UIM, uim_get_configuration, 0x003a,			\
+	  "UIM Get Configuration", MR200_TIMEOUT_MS)			\
+	M(REQ, UIM, uim_refresh_register_all, 0x0044,			\
+	  "UIM Refresh Register All", MR200_TIMEOUT_MS)			\
+	M(REQ, UIM, uim_switch_slot, 0x0046,				\
+	  "UIM Switch Slot", MR200_TIMEOUT_MS)				\
+	M(RSP, UIM, uim_get_slot_status, 0x0047,			\
+	  "UIM Get Slot Status", MR200_TIMEOUT_MS)			\
+	M(IND, UIM, uim_slot_status, 0x0048,				\
+	  "UIM Slot Status", 0)
+
+#endif

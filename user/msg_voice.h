@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* VOICE messages: what USSD needs. */
+#ifndef MR200_MSG_VOICE_H
+#define MR200_MSG_VOICE_H
+
+#define MR200_REC_voice_uss_data(F, S)					\
+	F(S, data_coding_scheme, U8)					\
+	F(S, data, LIST8, U8, 255)
+
+#define MR200_REC_voice_alpha(F, S)					\
+	F(S, data_coding_scheme, U8)					\
+	F(S, alpha, LIST8, U8, 255)
+
+#define MR200_VOICE_RECORDS(R)						\
+	R(voice_uss_data)						\
+	R(voice_alpha)
+
+#define MR200_TLVS_voice_indication_register_req(T, S)			\
+	T(S, 0x10, dtmf_events, U8)					\
+	T(S, 0x11, voice_privacy_events, U8)				\
+	T(S, 0x12, supplementary_service_notification_events, U8)	\
+	T(S, 0x13, call_notification_events, U8)			\
+	T(S, 0x14, handover_events, U8)					\
+	T(S, 0x15, speech_codec_events, U8)				\
+	T(S, 0x16, ussd_notification_events, U8)			\
+	T(S, 0x18, modification_events, U8)				\
+	T(S, 0x19, uus_events, U8)					\
+	T(S, 0x1a, aoc_events, U8)					\
+	T(S, 0x1b, conference_events, U8)				\
+	T(S, 0x1c, extended_burst_type_international_information_events, \
+	  U8)								\
+	T(S, 0x1d, mt_page_miss_information_events, U8)
+
+#define MR200_TLVS_voice_get_supported_messages_rsp(T, S)		\
+	T(S, 0x10, list, LIST16, U8, 256)
+
+#define MR200_TLVS_voice_originate_ussd_req(T, S)			\
+	T(S, 0x01, uss_data, REC, voice_uss_data)
+
+#define MR200_TLVS_voice_originate_ussd_rsp(T, S)			\
+	T(S, 0x10, failure_cause, U16)					\
+	T(S, 0x11, alpha_identifier, REC, voice_alpha)			\
+	T(S, 0x12, uss_data, REC, voice_uss_data)			\
+	T(S, 0x13, call_control_result_type, U8)			\
+	T(S, 0x14, call_id, U8)						\
+	T(S, 0x15, call_control_supplementary_service_type, U8)		\
+	T(S, 0x16, uss_data_utf16, LIST8, U16, 182)
+
+#define MR200_TLVS_voice_answer_ussd_req(T, S)				\
+	T(S, 0x01, uss_data, REC, voice_uss_data)
+
+#define MR200_TLVS_voice_ussd_ind(T, S)					\
+	T(S, 0x01, user_action, U8)					\
+	T(S, 0x10, uss_data, REC, voice_uss_data)			\
+	T(S, 0x11, uss_data_utf16, LIST8, U16, 182)
+
+#define MR200_TLVS_voice_originate_ussd_no_wait_req(T, S)		\
+	T(S, 0x01, uss_data, REC, voice_uss_data)
+
+#define MR200_TLVS_voice_originate_ussd_no_wait_ind(T, S)		\
+	T(S, 0x10, error_code, U16)					\
+	T(S, 0x11, failure_cause, U16)					\
+	T(S, 0x12, uss_data, REC, voice_uss_data)			\
+	T(S, 0x13, alpha_identifier, REC, voice_alpha)			\
+	T(S, 0x14, uss_data_utf16, LIST8, U16, 182)
+
+#define MR200_VOICE_MESSAGES(M)						\
+	M(REQ, VOICE, voice_indication_register, 0x0003,		\
+	  "VOICE Indication Register", MR200_TIMEOUT_MS)		\
+	M(RSP, VOICE, voice_get_supported_messages, 0x001e,		\
+	  "VOICE Get Supported Messages", MR200_TIMEOUT_MS)		\
+	M(REQ_RSP, VOICE, voice_originate_ussd, 0x003a,			\
+	  "VOICE Originate USSD", 60000)				\
+	M(REQ, VOICE, voice_answer_ussd, 0x003b,			\
+	  "VOICE Answer USSD", MR200_TIMEOUT_MS)			\
+	M(NONE, VOICE, voice_cancel_ussd, 0x003c,			\
+	  "VOICE Cancel USSD", MR200_TIMEOUT_MS)			\
+	M(EMPTY_IND, VOICE, voice_release_ussd, 0x003d,			\
+	  "VOICE Release USSD", 0)					\
+	M(IND, VOICE, voice_ussd, 0x003e,				\
+	  "VOICE USSD", 0)						\
+	M(REQ, VOICE, voice_originate_ussd_no_wait, 0x0043,		\
+	  "VOICE Originate USSD No Wait", MR200_TIMEOUT_MS)		\
+	M(IND, VOICE, voice_originate_ussd_no_wait, 0x0043,		\
+	  "VOICE Originate USSD No Wait", 0)
+
+#endif

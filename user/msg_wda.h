@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* WDA (data port format) messages. */
+#ifndef MR200_MSG_WDA_H
+#define MR200_MSG_WDA_H
+
+#define MR200_REC_wda_endpoint_info(F, S)				\
+	F(S, endpoint_type, U32)					\
+	F(S, interface_number, U32)
+
+#define MR200_WDA_RECORDS(R)						\
+	R(wda_endpoint_info)
+
+#define MR200_TLVS_wda_get_supported_messages_rsp(T, S)			\
+	T(S, 0x10, list, LIST16, U8, 256)
+
+#define MR200_TLVS_wda_set_data_format_req(T, S)			\
+	T(S, 0x10, qos_format, U8)					\
+	T(S, 0x11, link_layer_protocol, U32)				\
+	T(S, 0x12, uplink_data_aggregation_protocol, U32)		\
+	T(S, 0x13, downlink_data_aggregation_protocol, U32)		\
+	T(S, 0x14, ndp_signature, U32)					\
+	T(S, 0x15, downlink_data_aggregation_max_datagrams, U32)	\
+	T(S, 0x16, downlink_data_aggregation_max_size, U32)		\
+	T(S, 0x17, endpoint_info, REC, wda_endpoint_info)		\
+	T(S, 0x1b, uplink_data_aggregation_max_datagrams, U32)		\
+	T(S, 0x1c, uplink_data_aggregation_max_size, U32)
+
+#define MR200_TLVS_wda_set_data_format_rsp(T, S)			\
+	T(S, 0x10, qos_format, U8)					\
+	T(S, 0x11, link_layer_protocol, U32)				\
+	T(S, 0x12, uplink_data_aggregation_protocol, U32)		\
+	T(S, 0x13, downlink_data_aggregation_protocol, U32)		\
+	T(S, 0x14, ndp_signature, U32)					\
+	T(S, 0x15, downlink_data_aggregation_max_datagrams, U32)	\
+	T(S, 0x16, downlink_data_aggregation_max_size, U32)		\
+	T(S, 0x17, uplink_data_aggregation_max_datagrams, U32)		\
+	T(S, 0x18, uplink_data_aggregation_max_size, U32)		\
+	T(S, 0x1a, download_minimum_padding, U32)			\
+	T(S, 0x1b, flow_control, U8)
+
+#define MR200_TLVS_wda_get_data_format_req(T, S)			\
+	T(S, 0x10, endpoint_info, REC, wda_endpoint_info)
+
+#define MR200_TLVS_wda_get_data_format_rsp(T, S)			\
+	T(S, 0x10, qos_format, U8)					\
+	T(S, 0x11, link_layer_protocol, U32)				\
+	T(S, 0x12, uplink_data_aggregation_protocol, U32)		\
+	T(S, 0x13, downlink_data_aggregation_protocol, U32)		\
+	T(S, 0x14, ndp_signature, U32)					\
+	T(S, 0x15, downlink_data_aggregation_max_datagrams, U32)	\
+	T(S, 0x16, downlink_data_aggregation_max_size, U32)		\
+	T(S, 0x17, uplink_data_aggregation_max_datagrams, U32)		\
+	T(S, 0x18, uplink_data_aggregation_max_size, U32)		\
+	T(S, 0x1a, download_minimum_padding, U32)			\
+	T(S, 0x1b, flow_control, U8)
+
+#define MR200_WDA_MESSAGES(M)						\
+	M(RSP, WDA, wda_get_supported_messages, 0x001e,			\
+	  "WDA Get Supported Messages", MR200_TIMEOUT_MS)		\
+	M(REQ_RSP, WDA, wda_set_data_format, 0x0020,			\
+	  "WDA Set Data Format", MR200_TIMEOUT_MS)			\
+	M(REQ_RSP, WDA, wda_get_data_format, 0x0021,			\
+	  "WDA Get Data Format", MR200_TIMEOUT_MS)
+
+#endif
