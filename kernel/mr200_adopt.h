@@ -10,7 +10,7 @@
 #ifndef MR200_ADOPT_H
 #define MR200_ADOPT_H
 
-#include <linux/bits.h>
+#include <linux/bitops.h>
 #include <linux/list.h>
 #include <linux/notifier.h>
 #include <linux/types.h>
@@ -18,8 +18,12 @@
 
 #include "mr200_map.h"
 
-/* How often one interface is moved per plug before we give in. */
+/*
+ * An interface that was moved this often in a row is being fought over: give in.
+ * Moves further apart than this are not a fight (a new plug, "authorized").
+ */
 #define MR200_ADOPT_MOVES_MAX	3
+#define MR200_ADOPT_QUIET_MS	10000
 
 enum mr200_adopt_verdict {
 	MR200_ADOPT_LEAVE,	/* it is where it belongs, or none of our business */
@@ -29,26 +33,30 @@ enum mr200_adopt_verdict {
 
 /* What is known of an interface when its fate is decided. */
 struct mr200_adopt_facts {
+	bool enabled;		/* the module parameter "adopt" */
 	u16 vendor, product;
 	u8 number, class, subclass, protocol;
-	bool shape;		/* mr200_shape_confirm() said yes */
+	bool endpoints;		/* mr200_shape_confirm() said yes */
 	const char *bound;	/* name of its USB driver, NULL if unbound */
 };
 
 /**
  * struct mr200_adopt - one module's adoption
  * @driver: the module's registered USB driver, see mr200_usb_core_driver()
+ * @name: its name
+ * @heir: driver that gets the interfaces first when the module goes, or NULL
  * @take: BIT(MR200_ROLE_x) of the roles that the module drives
  * @release: BIT(MR200_ROLE_x) of the roles to free from a wrong driver
- * @enabled: the module parameter "adopt"
  *
  * The members above belong to the caller and stay constant while registered.
+ * The module parameter "adopt" comes with the implementation.
  */
 struct mr200_adopt {
 	struct device_driver *driver;
+	const char *name;
+	const char *heir;
 	unsigned long take;
 	unsigned long release;
-	const bool *enabled;
 
 	/* private */
 	struct notifier_block nb;
@@ -82,11 +90,11 @@ void mr200_adopt_unregister(struct mr200_adopt *adopt);
 
 /**
  * mr200_adopt_give_back() - let other drivers have our interfaces
- * @adopt: the module's adoption, unregistered
+ * @adopt: the module's adoption, unregistered; @driver may be gone
  *
- * Call after the USB driver is deregistered; nothing else would make the driver
- * core look for another driver. Sleeps.
+ * Call after the USB driver is deregistered: nothing else makes the driver core
+ * look for another driver. Sleeps.
  */
-void mr200_adopt_give_back(const struct mr200_adopt *adopt);
+void mr200_adopt_give_back(struct mr200_adopt *adopt);
 
 #endif /* MR200_ADOPT_H */

@@ -8,6 +8,7 @@
 #ifndef MR200_SHAPE_H
 #define MR200_SHAPE_H
 
+#include <linux/bitops.h>
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/string.h>
@@ -33,9 +34,6 @@ struct mr200_endpoints {
 	const struct usb_endpoint_descriptor *interrupt;
 };
 
-/* The row of interface @number, or NULL. */
-static inline const struct mr200_if *mr200_map_find(unsigned int number)
-{
 #define MR200_ROW(nr, ROLE, text_name, OWNER, INTERRUPT, bytes, dtr, text) \
 	{								\
 		.number = nr,						\
@@ -46,14 +44,31 @@ static inline const struct mr200_if *mr200_map_find(unsigned int number)
 		.interrupt_bytes = bytes,				\
 		.lines = dtr,						\
 	},
-	static const struct mr200_if map[] = { MR200_MAP(MR200_ROW) };
+static const struct mr200_if mr200_map[MR200_ROLES] = { MR200_MAP(MR200_ROW) };
+
 #undef MR200_ROW
+
+/* The row of interface @number, or NULL. */
+static inline const struct mr200_if *mr200_map_find(unsigned int number)
+{
 	unsigned int i;
 
-	for (i = 0; i < ARRAY_SIZE(map); i++)
-		if (map[i].number == number)
-			return &map[i];
+	for (i = 0; i < ARRAY_SIZE(mr200_map); i++)
+		if (mr200_map[i].number == number)
+			return &mr200_map[i];
 	return NULL;
+}
+
+/* BIT(role) of each interface that @owner drives. */
+static inline unsigned long mr200_map_roles(enum mr200_owner owner)
+{
+	unsigned long roles = 0;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(mr200_map); i++)
+		if (mr200_map[i].owner == owner)
+			roles |= BIT(mr200_map[i].role);
+	return roles;
 }
 
 /* Is this class triple one that firmware uses for @role? */

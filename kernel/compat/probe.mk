@@ -9,7 +9,8 @@ mr200-has = $(if $(shell grep -sE '$(3)' $(srctree)/include/$(2)),-D$(1))
 
 mr200-probes := \
 	$(call mr200-has,MR200_HAVE_DRVWRAP,linux/usb.h,struct usbdrv_wrap drvwrap) \
-	$(call mr200-has,MR200_HAVE_CONST_TERMIOS,linux/usb/serial.h,const struct ktermios)
+	$(call mr200-has,MR200_HAVE_CONST_TERMIOS,linux/usb/serial.h,const struct ktermios) \
+	$(call mr200-has,MR200_HAVE_LINUX_UNALIGNED,linux/unaligned.h,get_unaligned)
 
 # The overlays come before the kernel's own directories: NOSTDINC_FLAGS opens
 # kbuild's list of include paths.
