@@ -351,4 +351,5 @@ static const struct kernel_param_ops param_ops_adopt = {
 };
 
 module_param_cb(adopt, &param_ops_adopt, &enabled, 0644);
+__MODULE_PARM_TYPE(adopt, "bool");
 MODULE_PARM_DESC(adopt, "take the modem's interfaces over from other drivers (default: yes)");

@@ -54,28 +54,26 @@ static struct port_state *port_state(struct usb_serial_port *port)
 	return usb_get_serial_data(port->serial);
 }
 
+/* The device is awake, or on its way. */
 static int lines_send(struct usb_serial *serial, u8 lines)
 {
 	u8 number = serial->interface->cur_altsetting->desc.bInterfaceNumber;
-	int err;
+	int ret;
 
-	err = usb_autopm_get_interface(serial->interface);
-	if (err)
-		return err;
-	err = usb_control_msg(serial->dev, usb_sndctrlpipe(serial->dev, 0),
+	ret = usb_control_msg(serial->dev, usb_sndctrlpipe(serial->dev, 0),
 			      USB_CDC_REQ_SET_CONTROL_LINE_STATE,
 			      USB_TYPE_CLASS | USB_DIR_OUT | USB_RECIP_INTERFACE,
 			      lines, number, NULL, 0, CONTROL_TIMEOUT_MS);
-	usb_autopm_put_interface(serial->interface);
-	return err < 0 ? err : 0;
+	return ret < 0 ? ret : 0;
 }
 
 static int lines_change(struct usb_serial_port *port, u8 set, u8 clear)
 {
+	struct usb_interface *intf = port->serial->interface;
 	struct port_state *state = port_state(port);
 	unsigned long flags;
 	u8 lines;
-	int err = 0;
+	int err;
 
 	mutex_lock(&state->lines_lock);
 	spin_lock_irqsave(&state->lock, flags);
@@ -83,8 +81,16 @@ static int lines_change(struct usb_serial_port *port, u8 set, u8 clear)
 	lines = state->lines;
 	spin_unlock_irqrestore(&state->lock, flags);
 
-	if (state->row->lines)
-		err = lines_send(port->serial, lines);
+	err = 0;
+	if (!state->row->lines)
+		goto out_unlock;
+	err = usb_autopm_get_interface(intf);
+	if (err)
+		goto out_unlock;
+	err = lines_send(port->serial, lines);
+	usb_autopm_put_interface(intf);
+
+out_unlock:
 	mutex_unlock(&state->lines_lock);
 	return err;
 }
