@@ -145,6 +145,15 @@ static void bind_modules(const char *tree)
 		die(target);
 }
 
+/* What devtmpfs leaves to user space. */
+static void link_descriptors(void)
+{
+	symlink("/proc/self/fd", "/dev/fd");
+	symlink("fd/0", "/dev/stdin");
+	symlink("fd/1", "/dev/stdout");
+	symlink("fd/2", "/dev/stderr");
+}
+
 static void loopback_up(void)
 {
 	struct ifreq ifr = { .ifr_name = "lo", .ifr_flags = IFF_UP | IFF_RUNNING };
@@ -156,7 +165,7 @@ static void loopback_up(void)
 	}
 }
 
-static pid_t start(char *const argv[])
+static pid_t start(char *const argv[], int output)
 {
 	pid_t pid = fork();
 
@@ -164,6 +173,8 @@ static pid_t start(char *const argv[])
 		die("fork");
 	if (!pid) {
 		setsid();
+		dup2(output, STDOUT_FILENO);
+		dup2(output, STDERR_FILENO);
 		execv(argv[0], argv);
 		dprintf(STDERR_FILENO, "rig: %s: %s\n", argv[0], strerror(errno));
 		_exit(127);
@@ -221,11 +232,12 @@ int main(void)
 	MOUNT_ALL(guest_mounts);
 	if (tree)
 		bind_modules(tree);
+	link_descriptors();
 	loopback_up();
 	use_output("/dev/ttyS1");
 	if (getenv("rig_udev")) {
-		finish_of(start(udevd));
-		finish_of(start(settle));
+		finish_of(start(udevd, console));
+		finish_of(start(settle, console));
 	}
-	finish(finish_of(start(shell)));
+	finish(finish_of(start(shell, STDOUT_FILENO)));
 }
