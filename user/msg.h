@@ -25,6 +25,8 @@
 #include "msg_ctl.h"
 #include "msg_dms.h"
 #include "msg_nas.h"
+#include "msg_nas_radio.h"
+#include "msg_nas_system.h"
 #include "msg_uim.h"
 #include "msg_voice.h"
 #include "msg_wda.h"
@@ -78,6 +80,8 @@ void mr200_msg_print(FILE *f, const struct mr200_qmi *qmi);
 	MR200_CTL_RECORDS(R)						\
 	MR200_DMS_RECORDS(R)						\
 	MR200_NAS_RECORDS(R)						\
+	MR200_NAS_RADIO_RECORDS(R)					\
+	MR200_NAS_SYSTEM_RECORDS(R)					\
 	MR200_UIM_RECORDS(R)						\
 	MR200_VOICE_RECORDS(R)						\
 	MR200_WDA_RECORDS(R)						\
@@ -88,6 +92,8 @@ void mr200_msg_print(FILE *f, const struct mr200_qmi *qmi);
 	MR200_CTL_MESSAGES(M)						\
 	MR200_DMS_MESSAGES(M)						\
 	MR200_NAS_MESSAGES(M)						\
+	MR200_NAS_RADIO_MESSAGES(M)					\
+	MR200_NAS_SYSTEM_MESSAGES(M)					\
 	MR200_UIM_MESSAGES(M)						\
 	MR200_VOICE_MESSAGES(M)						\
 	MR200_WDA_MESSAGES(M)						\

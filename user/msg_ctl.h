@@ -4,12 +4,12 @@
 #define MR200_MSG_CTL_H
 
 #define MR200_REC_ctl_service(F, S)					\
-	F(S, service, U8)						\
+	F(S, service, E8, service)					\
 	F(S, major_version, U16)					\
 	F(S, minor_version, U16)
 
 #define MR200_REC_ctl_client_id(F, S)					\
-	F(S, service, U8)						\
+	F(S, service, E8, service)					\
 	F(S, cid, U8)
 
 #define MR200_CTL_RECORDS(R)						\
@@ -26,7 +26,7 @@
 	T(S, 0x01, service_list, RECS8, ctl_service, 64)
 
 #define MR200_TLVS_ctl_allocate_cid_req(T, S)				\
-	T(S, 0x01, service, U8)
+	T(S, 0x01, service, E8, service)
 
 #define MR200_TLVS_ctl_allocate_cid_rsp(T, S)				\
 	T(S, 0x01, allocation_info, REC, ctl_client_id)

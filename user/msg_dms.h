@@ -12,20 +12,20 @@
 	F(S, battery_level, U8)
 
 #define MR200_REC_dms_pin_status(F, S)					\
-	F(S, current_status, U8)					\
+	F(S, current_status, E8, dms_pin_status)			\
 	F(S, verify_retries_left, U8)					\
 	F(S, unblock_retries_left, U8)
 
 #define MR200_REC_dms_capabilities(F, S)				\
 	F(S, max_tx_channel_rate, U32)					\
 	F(S, max_rx_channel_rate, U32)					\
-	F(S, data_service_capability, U8)				\
-	F(S, sim_capability, U8)					\
-	F(S, radio_interface_list, LIST8, U8, 16)
+	F(S, data_service_capability, E8, dms_data_service)		\
+	F(S, sim_capability, E8, dms_sim_capability)			\
+	F(S, radio_interface_list, ELIST8, U8, dms_radio_interface, 16)
 
 #define MR200_REC_dms_pin_protection(F, S)				\
-	F(S, pin_id, U8)						\
-	F(S, protection_enabled, U8)					\
+	F(S, pin_id, E8, dms_pin_id)					\
+	F(S, protection_enabled, E8, bool)				\
 	F(S, pin, SECRET8, 16)
 
 #define MR200_REC_dms_pin_retries(F, S)					\
@@ -33,31 +33,31 @@
 	F(S, unblock_retries_left, U8)
 
 #define MR200_REC_dms_pin_verify(F, S)					\
-	F(S, pin_id, U8)						\
+	F(S, pin_id, E8, dms_pin_id)					\
 	F(S, pin, SECRET8, 16)
 
 #define MR200_REC_dms_pin_unblock(F, S)					\
-	F(S, pin_id, U8)						\
+	F(S, pin_id, E8, dms_pin_id)					\
 	F(S, puk, SECRET8, 16)						\
 	F(S, new_pin, SECRET8, 16)
 
 #define MR200_REC_dms_pin_change(F, S)					\
-	F(S, pin_id, U8)						\
+	F(S, pin_id, E8, dms_pin_id)					\
 	F(S, old_pin, SECRET8, 16)					\
 	F(S, new_pin, SECRET8, 16)
 
 #define MR200_REC_dms_device_time(F, S)					\
 	F(S, time_count, U48)						\
-	F(S, time_source, U16)
+	F(S, time_source, E16, dms_time_source)
 
 #define MR200_REC_dms_ck_status(F, S)					\
-	F(S, facility_state, U8)					\
+	F(S, facility_state, E8, dms_facility_state)			\
 	F(S, verify_retries_left, U8)					\
 	F(S, unblock_retries_left, U8)
 
 #define MR200_REC_dms_ck_protection(F, S)				\
 	F(S, facility, U8)						\
-	F(S, facility_state, U8)					\
+	F(S, facility_state, E8, dms_facility_state)			\
 	F(S, facility_depersonalization_control_key, SECRET8, 16)
 
 #define MR200_REC_dms_ck_unblock(F, S)					\
@@ -80,25 +80,25 @@
 	R(dms_ck_unblock)
 
 #define MR200_TLVS_dms_set_event_report_req(T, S)			\
-	T(S, 0x10, power_state_reporting, U8)				\
+	T(S, 0x10, power_state_reporting, E8, bool)			\
 	T(S, 0x11, battery_level_report_limits,				\
 	  REC, dms_battery_limits)					\
-	T(S, 0x12, pin_state_reporting, U8)				\
-	T(S, 0x13, activation_state_reporting, U8)			\
-	T(S, 0x14, operating_mode_reporting, U8)			\
-	T(S, 0x15, uim_state_reporting, U8)				\
-	T(S, 0x16, wireless_disable_state_reporting, U8)		\
-	T(S, 0x17, prl_init_reporting, U8)
+	T(S, 0x12, pin_state_reporting, E8, bool)			\
+	T(S, 0x13, activation_state_reporting, E8, bool)		\
+	T(S, 0x14, operating_mode_reporting, E8, bool)			\
+	T(S, 0x15, uim_state_reporting, E8, bool)			\
+	T(S, 0x16, wireless_disable_state_reporting, E8, bool)		\
+	T(S, 0x17, prl_init_reporting, E8, bool)
 
 #define MR200_TLVS_dms_event_report_ind(T, S)				\
 	T(S, 0x10, power_state, REC, dms_power_state)			\
 	T(S, 0x11, pin1_status, REC, dms_pin_status)			\
 	T(S, 0x12, pin2_status, REC, dms_pin_status)			\
 	T(S, 0x13, activation_state, U16)				\
-	T(S, 0x14, operating_mode, U8)					\
-	T(S, 0x15, uim_state, U8)					\
-	T(S, 0x16, wireless_disable_state, U8)				\
-	T(S, 0x17, prl_init_notification, U8)
+	T(S, 0x14, operating_mode, E8, dms_operating_mode)		\
+	T(S, 0x15, uim_state, E8, dms_uim_state)			\
+	T(S, 0x16, wireless_disable_state, E8, bool)			\
+	T(S, 0x17, prl_init_notification, E8, bool)
 
 #define MR200_TLVS_dms_get_supported_messages_rsp(T, S)			\
 	T(S, 0x10, list, LIST16, U8, 256)
@@ -159,12 +159,12 @@
 	T(S, 0x01, revision, STR, 255)
 
 #define MR200_TLVS_dms_get_operating_mode_rsp(T, S)			\
-	T(S, 0x01, mode, U8)						\
-	T(S, 0x10, offline_reason, U16)					\
-	T(S, 0x11, hardware_restricted_mode, U8)
+	T(S, 0x01, mode, E8, dms_operating_mode)			\
+	T(S, 0x10, offline_reason, M16, dms_offline_reason)		\
+	T(S, 0x11, hardware_restricted_mode, E8, bool)
 
 #define MR200_TLVS_dms_set_operating_mode_req(T, S)			\
-	T(S, 0x01, mode, U8)
+	T(S, 0x01, mode, E8, dms_operating_mode)
 
 #define MR200_TLVS_dms_get_time_rsp(T, S)				\
 	T(S, 0x01, device_time, REC, dms_device_time)			\
@@ -179,7 +179,7 @@
 
 #define MR200_TLVS_dms_uim_get_ck_status_rsp(T, S)			\
 	T(S, 0x01, ck_status, REC, dms_ck_status)			\
-	T(S, 0x10, operation_blocking_facility, U8)
+	T(S, 0x10, operation_blocking_facility, E8, bool)
 
 #define MR200_TLVS_dms_uim_set_ck_protection_req(T, S)			\
 	T(S, 0x01, facility, REC, dms_ck_protection)
@@ -197,7 +197,7 @@
 	T(S, 0x01, imsi, STR, 20)
 
 #define MR200_TLVS_dms_uim_get_state_rsp(T, S)				\
-	T(S, 0x01, state, U8)
+	T(S, 0x01, state, E8, dms_uim_state)
 
 #define MR200_TLVS_dms_get_band_capabilities_rsp(T, S)			\
 	T(S, 0x01, band_capability, U64)				\

@@ -4,7 +4,7 @@
 #define MR200_MSG_UIM_H
 
 #define MR200_REC_uim_session(F, S)					\
-	F(S, session_type, U8)						\
+	F(S, session_type, E8, uim_session_type)			\
 	F(S, application_identifier, LIST8, U8, 32)
 
 #define MR200_REC_uim_file(F, S)					\
@@ -26,7 +26,7 @@
 #define MR200_REC_uim_file_attributes(F, S)				\
 	F(S, file_size, U16)						\
 	F(S, file_id, U16)						\
-	F(S, file_type, U8)						\
+	F(S, file_type, E8, uim_file_type)				\
 	F(S, record_size, U16)						\
 	F(S, record_count, U16)						\
 	F(S, read_security_attributes_logic, U8)			\
@@ -42,8 +42,8 @@
 	F(S, raw_data, LIST16, U8, 255)
 
 #define MR200_REC_uim_pin_protection(F, S)				\
-	F(S, pin_id, U8)						\
-	F(S, pin_enabled, U8)						\
+	F(S, pin_id, E8, uim_pin_id)					\
+	F(S, pin_enabled, E8, bool)					\
 	F(S, pin_value, SECRET8, 16)
 
 #define MR200_REC_uim_pin_retries(F, S)					\
@@ -51,16 +51,16 @@
 	F(S, unblock_retries_left, U8)
 
 #define MR200_REC_uim_pin_verify(F, S)					\
-	F(S, pin_id, U8)						\
+	F(S, pin_id, E8, uim_pin_id)					\
 	F(S, pin_value, SECRET8, 16)
 
 #define MR200_REC_uim_pin_unblock(F, S)					\
-	F(S, pin_id, U8)						\
+	F(S, pin_id, E8, uim_pin_id)					\
 	F(S, puk, SECRET8, 16)						\
 	F(S, new_pin, SECRET8, 16)
 
 #define MR200_REC_uim_pin_change(F, S)					\
-	F(S, pin_id, U8)						\
+	F(S, pin_id, E8, uim_pin_id)					\
 	F(S, old_pin, SECRET8, 16)					\
 	F(S, new_pin, SECRET8, 16)
 
@@ -69,35 +69,35 @@
 	F(S, path, LIST8, U8, 16)
 
 #define MR200_REC_uim_refresh_register(F, S)				\
-	F(S, register_flag, U8)						\
-	F(S, vote_for_init, U8)						\
+	F(S, register_flag, E8, bool)					\
+	F(S, vote_for_init, E8, bool)					\
 	F(S, files, RECS16, uim_refresh_file, 32)
 
 #define MR200_REC_uim_refresh_complete(F, S)				\
-	F(S, refresh_success, U8)
+	F(S, refresh_success, E8, bool)
 
 #define MR200_REC_uim_application(F, S)					\
-	F(S, type, U8)							\
-	F(S, state, U8)							\
-	F(S, personalization_state, U8)					\
-	F(S, personalization_feature, U8)				\
+	F(S, type, E8, uim_app_type)					\
+	F(S, state, E8, uim_app_state)					\
+	F(S, personalization_state, E8, uim_perso_state)		\
+	F(S, personalization_feature, E8, uim_perso_feature)		\
 	F(S, personalization_retries, U8)				\
 	F(S, personalization_unblock_retries, U8)			\
 	F(S, application_identifier_value, LIST8, U8, 32)		\
-	F(S, upin_replaces_pin1, U8)					\
-	F(S, pin1_state, U8)						\
+	F(S, upin_replaces_pin1, E8, bool)				\
+	F(S, pin1_state, E8, uim_pin_state)				\
 	F(S, pin1_retries, U8)						\
 	F(S, puk1_retries, U8)						\
-	F(S, pin2_state, U8)						\
+	F(S, pin2_state, E8, uim_pin_state)				\
 	F(S, pin2_retries, U8)						\
 	F(S, puk2_retries, U8)
 
 #define MR200_REC_uim_card(F, S)					\
-	F(S, card_state, U8)						\
-	F(S, upin_state, U8)						\
+	F(S, card_state, E8, uim_card_state)				\
+	F(S, upin_state, E8, uim_pin_state)				\
 	F(S, upin_retries, U8)						\
 	F(S, upuk_retries, U8)						\
-	F(S, error_code, U8)						\
+	F(S, error_code, E8, uim_card_error)				\
 	F(S, applications, RECS8, uim_application, 8)
 
 #define MR200_REC_uim_card_status(F, S)					\
@@ -108,22 +108,22 @@
 	F(S, cards, RECS8, uim_card, 4)
 
 #define MR200_REC_uim_refresh(F, S)					\
-	F(S, stage, U8)							\
-	F(S, mode, U8)							\
-	F(S, session_type, U8)						\
+	F(S, stage, E8, uim_refresh_stage)				\
+	F(S, mode, E8, uim_refresh_mode)				\
+	F(S, session_type, E8, uim_session_type)			\
 	F(S, application_identifier, LIST8, U8, 32)			\
 	F(S, files, RECS16, uim_refresh_file, 32)
 
 #define MR200_REC_uim_provisioning(F, S)				\
-	F(S, session_type, U8)						\
-	F(S, activate, U8)
+	F(S, session_type, E8, uim_session_type)			\
+	F(S, activate, E8, bool)
 
 #define MR200_REC_uim_application_information(F, S)			\
 	F(S, slot, U8)							\
 	F(S, application_identifier, LIST8, U8, 32)
 
 #define MR200_REC_uim_personalization_status(F, S)			\
-	F(S, feature, U8)						\
+	F(S, feature, E8, uim_perso_feature)				\
 	F(S, verify_left, U8)						\
 	F(S, unblock_left, U8)
 
@@ -131,19 +131,19 @@
 	F(S, slot, RECS8, uim_personalization_status, 16)
 
 #define MR200_REC_uim_refresh_register_all(F, S)			\
-	F(S, register_flag, U8)
+	F(S, register_flag, E8, bool)
 
 #define MR200_REC_uim_slot(F, S)					\
-	F(S, physical_card_status, U32)					\
-	F(S, physical_slot_status, U32)					\
+	F(S, physical_card_status, E32, uim_physical_card_state)	\
+	F(S, physical_slot_status, E32, uim_slot_state)			\
 	F(S, logical_slot, U8)						\
 	F(S, iccid, LIST8, U8, 32)
 
 #define MR200_REC_uim_slot_information(F, S)				\
-	F(S, card_protocol, U32)					\
+	F(S, card_protocol, E32, uim_card_protocol)			\
 	F(S, valid_applications, U8)					\
 	F(S, atr_value, LIST8, U8, 64)					\
-	F(S, is_euicc, U8)
+	F(S, is_euicc, E8, bool)
 
 #define MR200_REC_uim_slot_eid(F, S)					\
 	F(S, eid, LIST8, U8, 32)
@@ -184,13 +184,13 @@
 	T(S, 0x02, file, REC, uim_file)					\
 	T(S, 0x03, read_information, REC, uim_read_information)		\
 	T(S, 0x10, response_in_indication_token, U32)			\
-	T(S, 0x11, encrypt_data, U8)
+	T(S, 0x11, encrypt_data, E8, bool)
 
 #define MR200_TLVS_uim_read_transparent_rsp(T, S)			\
 	T(S, 0x10, card_result, REC, uim_card_result)			\
 	T(S, 0x11, read_result, LIST16, U8, 512)			\
 	T(S, 0x12, response_in_indication_token, U32)			\
-	T(S, 0x13, encrypted_data, U8)
+	T(S, 0x13, encrypted_data, E8, bool)
 
 #define MR200_TLVS_uim_read_record_req(T, S)				\
 	T(S, 0x01, session, REC, uim_session)				\
@@ -263,10 +263,10 @@
 	T(S, 0x02, info, REC, uim_refresh_complete)
 
 #define MR200_TLVS_uim_register_events_req(T, S)			\
-	T(S, 0x01, event_registration_mask, U32)
+	T(S, 0x01, event_registration_mask, M32, uim_event)
 
 #define MR200_TLVS_uim_register_events_rsp(T, S)			\
-	T(S, 0x10, event_registration_mask, U32)
+	T(S, 0x10, event_registration_mask, M32, uim_event)
 
 #define MR200_TLVS_uim_get_card_status_rsp(T, S)			\
 	T(S, 0x10, card_status, REC, uim_card_status)
@@ -292,10 +292,10 @@
 	T(S, 0x10, configuration_mask, U32)
 
 #define MR200_TLVS_uim_get_configuration_rsp(T, S)			\
-	T(S, 0x10, automatic_selection, U8)				\
+	T(S, 0x10, automatic_selection, E8, bool)			\
 	T(S, 0x11, personalization_status,				\
 	  RECS8, uim_personalization_status, 16)			\
-	T(S, 0x12, halt_subscription, U8)				\
+	T(S, 0x12, halt_subscription, E8, bool)				\
 	T(S, 0x13, personalization_status_other,			\
 	  RECS8, uim_slot_personalization, 16)
 

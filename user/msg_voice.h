@@ -4,11 +4,11 @@
 #define MR200_MSG_VOICE_H
 
 #define MR200_REC_voice_uss_data(F, S)					\
-	F(S, data_coding_scheme, U8)					\
+	F(S, data_coding_scheme, E8, voice_uss_coding)			\
 	F(S, data, LIST8, U8, 255)
 
 #define MR200_REC_voice_alpha(F, S)					\
-	F(S, data_coding_scheme, U8)					\
+	F(S, data_coding_scheme, E8, voice_alpha_coding)		\
 	F(S, alpha, LIST8, U8, 255)
 
 #define MR200_VOICE_RECORDS(R)						\
@@ -16,20 +16,20 @@
 	R(voice_alpha)
 
 #define MR200_TLVS_voice_indication_register_req(T, S)			\
-	T(S, 0x10, dtmf_events, U8)					\
-	T(S, 0x11, voice_privacy_events, U8)				\
-	T(S, 0x12, supplementary_service_notification_events, U8)	\
-	T(S, 0x13, call_notification_events, U8)			\
-	T(S, 0x14, handover_events, U8)					\
-	T(S, 0x15, speech_codec_events, U8)				\
-	T(S, 0x16, ussd_notification_events, U8)			\
-	T(S, 0x18, modification_events, U8)				\
-	T(S, 0x19, uus_events, U8)					\
-	T(S, 0x1a, aoc_events, U8)					\
-	T(S, 0x1b, conference_events, U8)				\
+	T(S, 0x10, dtmf_events, E8, bool)				\
+	T(S, 0x11, voice_privacy_events, E8, bool)			\
+	T(S, 0x12, supplementary_service_notification_events, E8, bool)	\
+	T(S, 0x13, call_notification_events, E8, bool)			\
+	T(S, 0x14, handover_events, E8, bool)				\
+	T(S, 0x15, speech_codec_events, E8, bool)			\
+	T(S, 0x16, ussd_notification_events, E8, bool)			\
+	T(S, 0x18, modification_events, E8, bool)			\
+	T(S, 0x19, uus_events, E8, bool)				\
+	T(S, 0x1a, aoc_events, E8, bool)				\
+	T(S, 0x1b, conference_events, E8, bool)				\
 	T(S, 0x1c, extended_burst_type_international_information_events, \
-	  U8)								\
-	T(S, 0x1d, mt_page_miss_information_events, U8)
+	  E8, bool)							\
+	T(S, 0x1d, mt_page_miss_information_events, E8, bool)
 
 #define MR200_TLVS_voice_get_supported_messages_rsp(T, S)		\
 	T(S, 0x10, list, LIST16, U8, 256)
@@ -50,7 +50,7 @@
 	T(S, 0x01, uss_data, REC, voice_uss_data)
 
 #define MR200_TLVS_voice_ussd_ind(T, S)					\
-	T(S, 0x01, user_action, U8)					\
+	T(S, 0x01, user_action, E8, voice_user_action)			\
 	T(S, 0x10, uss_data, REC, voice_uss_data)			\
 	T(S, 0x11, uss_data_utf16, LIST8, U16, 182)
 
@@ -58,7 +58,7 @@
 	T(S, 0x01, uss_data, REC, voice_uss_data)
 
 #define MR200_TLVS_voice_originate_ussd_no_wait_ind(T, S)		\
-	T(S, 0x10, error_code, U16)					\
+	T(S, 0x10, error_code, E16, qmi_error)				\
 	T(S, 0x11, failure_cause, U16)					\
 	T(S, 0x12, uss_data, REC, voice_uss_data)			\
 	T(S, 0x13, alpha_identifier, REC, voice_alpha)			\

@@ -29,15 +29,33 @@ enum mr200_msg_kind {
 	MR200_IND,
 };
 
+/* V(constant, value, name) */
+#define MR200_SERVICES(V)						\
+	V(MR200_SVC_CTL, 0, "CTL")					\
+	V(MR200_SVC_WDS, 1, "WDS")					\
+	V(MR200_SVC_DMS, 2, "DMS")					\
+	V(MR200_SVC_NAS, 3, "NAS")					\
+	V(MR200_SVC_QOS, 4, "QOS")					\
+	V(MR200_SVC_WMS, 5, "WMS")					\
+	V(MR200_SVC_PDS, 6, "PDS")					\
+	V(MR200_SVC_VOICE, 9, "VOICE")					\
+	V(MR200_SVC_CAT2, 10, "CAT2")					\
+	V(MR200_SVC_UIM, 11, "UIM")					\
+	V(MR200_SVC_PBM, 12, "PBM")					\
+	V(MR200_SVC_LOC, 16, "LOC")					\
+	V(MR200_SVC_SAR, 17, "SAR")					\
+	V(MR200_SVC_WDA, 26, "WDA")					\
+	V(MR200_SVC_PDC, 36, "PDC")					\
+	V(MR200_SVC_DSD, 42, "DSD")
+
+#define MR200_QMI_CONSTANT(id, val, text)	id = (val),
+
 enum mr200_service {
-	MR200_SVC_CTL	= 0,
-	MR200_SVC_WDS	= 1,
-	MR200_SVC_DMS	= 2,
-	MR200_SVC_NAS	= 3,
-	MR200_SVC_WMS	= 5,
-	MR200_SVC_VOICE	= 9,
-	MR200_SVC_UIM	= 11,
-	MR200_SVC_WDA	= 26,
+	MR200_SERVICES(MR200_QMI_CONSTANT)
+};
+
+enum mr200_qmi_error {
+	MR200_ENUM_qmi_error(MR200_QMI_CONSTANT)
 };
 
 /* A frame taken apart; @tlvs points into the caller's buffer. */

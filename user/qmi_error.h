@@ -177,10 +177,4 @@
 	V(MR200_QMI_ERR_CAT_ENVELOPE_COMMAND_FAILED, 61445,		\
 	  "SIM toolkit envelope command failed")
 
-enum mr200_qmi_error {
-#define MR200_QMI_ERROR_CONSTANT(id, val, text)	id = (val),
-	MR200_ENUM_qmi_error(MR200_QMI_ERROR_CONSTANT)
-#undef MR200_QMI_ERROR_CONSTANT
-};
-
 #endif

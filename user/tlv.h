@@ -22,7 +22,8 @@
  *	U8 U16 U32 U64 S8 S16 S32	little-endian integer
  *	U48				six bytes in a uint64_t
  *	F32				IEEE single, float
- *	E8 E16 E32 SE8, names		integer with named values (enum X-list)
+ *	E8 E16 E32 SE8 SE32, names	integer with named values (enum X-list)
+ *	M8 M16 M32, names		integer with named bits
  *	IP4				uint32_t, 10.0.0.1 is 0x0a000001
  *	IP6				16 bytes in network order
  *	STR, cap			text up to the end of the TLV, char[cap + 1]
@@ -32,6 +33,7 @@
  *	BYTES, n			n raw bytes
  *	REC, record			a nested record
  *	LIST8/16/32, kind, max		count, then integers:    n_x, x[max]
+ *	ELIST8, kind, names, max	the same, values named
  *	RECS8/16/32, record, max	count, then records:     n_x, x[max]
  */
 #ifndef MR200_TLV_H
@@ -82,6 +84,7 @@ struct mr200_field {
 	uint8_t type;		/* enum mr200_type */
 	uint8_t prefix;		/* bytes of the length or count on the wire */
 	bool list;
+	bool mask;		/* .names are of bits */
 	bool secret;
 };
 
@@ -150,6 +153,10 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value);
 #define MR200_M_E16(x, names)		uint16_t x;
 #define MR200_M_E32(x, names)		uint32_t x;
 #define MR200_M_SE8(x, names)		int8_t x;
+#define MR200_M_SE32(x, names)		int32_t x;
+#define MR200_M_M8(x, names)		uint8_t x;
+#define MR200_M_M16(x, names)		uint16_t x;
+#define MR200_M_M32(x, names)		uint32_t x;
 #define MR200_M_IP4(x)			uint32_t x;
 #define MR200_M_IP6(x)			uint8_t x[16];
 #define MR200_M_STR(x, cap)		char x[(cap) + 1];
@@ -163,6 +170,7 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value);
 #define MR200_M_LIST8(x, kind, max)	uint16_t n_##x; MR200_C_##kind x[max];
 #define MR200_M_LIST16(x, kind, max)	MR200_M_LIST8(x, kind, max)
 #define MR200_M_LIST32(x, kind, max)	MR200_M_LIST8(x, kind, max)
+#define MR200_M_ELIST8(x, kind, e, max)	MR200_M_LIST8(x, kind, max)
 #define MR200_M_RECS8(x, rec, max)	uint16_t n_##x; struct mr200_##rec x[max];
 #define MR200_M_RECS16(x, rec, max)	MR200_M_RECS8(x, rec, max)
 #define MR200_M_RECS32(x, rec, max)	MR200_M_RECS8(x, rec, max)
@@ -191,6 +199,14 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value);
 	MR200_F_INT(S, x, U32), .names = mr200_names_##e
 #define MR200_F_SE8(S, x, e)						\
 	MR200_F_INT(S, x, S8), .names = mr200_names_##e
+#define MR200_F_SE32(S, x, e)						\
+	MR200_F_INT(S, x, S32), .names = mr200_names_##e
+#define MR200_F_M8(S, x, e)						\
+	MR200_F_E8(S, x, e), .mask = true
+#define MR200_F_M16(S, x, e)						\
+	MR200_F_E16(S, x, e), .mask = true
+#define MR200_F_M32(S, x, e)						\
+	MR200_F_E32(S, x, e), .mask = true
 #define MR200_F_TEXT(S, x, cap, nbytes)					\
 	MR200_F_INT(S, x, STR), .max = (cap), .prefix = (nbytes)
 #define MR200_F_STR(S, x, cap)		MR200_F_TEXT(S, x, cap, 0)
@@ -209,6 +225,8 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value);
 #define MR200_F_LIST8(S, x, t, n)	MR200_F_COUNTED(S, x, t, n, 1)
 #define MR200_F_LIST16(S, x, t, n)	MR200_F_COUNTED(S, x, t, n, 2)
 #define MR200_F_LIST32(S, x, t, n)	MR200_F_COUNTED(S, x, t, n, 4)
+#define MR200_F_ELIST8(S, x, t, e, n)					\
+	MR200_F_COUNTED(S, x, t, n, 1), .names = mr200_names_##e
 #define MR200_F_RECS8(S, x, r, n)					\
 	MR200_F_COUNTED(S, x, REC, n, 1), .rec = &mr200_rec_##r
 #define MR200_F_RECS16(S, x, r, n)					\
@@ -246,11 +264,14 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value);
 		.size = sizeof(struct mr200_##r),			\
 	};
 
-/* An enum list, V(constant, value, name), as enum and as table of names. */
+/*
+ * An enum list, V(constant, value, name), as constants and as table of names.
+ * The enums have no tags: several would be those of records.
+ */
 #define MR200_ENUM_CONSTANT(id, val, text)	id = (val),
 #define MR200_ENUM_NAME(id, val, text)		{ .name = (text), .value = (val) },
 #define MR200_ENUM_DECLARE(e)						\
-	enum mr200_##e { MR200_ENUM_##e(MR200_ENUM_CONSTANT) };		\
+	enum { MR200_ENUM_##e(MR200_ENUM_CONSTANT) };			\
 	extern const struct mr200_name mr200_names_##e[];
 #define MR200_ENUM_DEFINE(e)						\
 	const struct mr200_name mr200_names_##e[] = {			\
