@@ -33,7 +33,7 @@ ALL_CPPFLAGS += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
 
 # The message codec: what the simulator shares with the daemon.
-CODEC = bytes tlv tlv_print qmi qmi_words msg msg_print msg_enum
+CODEC = bytes tlv tlv_print qmi qmi_words qmi_cause msg msg_print msg_enum
 # The QMI client on top of it.
 CLIENT = transport transport_wdm transport_unix client client_cid client_raw
 

@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "qmi_cause.h"
 #include "qmi_error.h"
 
 #define MR200_QMUX_MARKER	0x01
