@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# Delegates: each part has its own small Makefile or script. "make help" lists
+# the targets. KDIR is the kernel build directory of the modules, O where
+# everything else goes.
+
+O ?= build
+override O := $(abspath $(O))
+KDIR ?= /lib/modules/$(shell uname -r)/build
+export O
+
+PREFIX ?= /usr
+SYSCONFDIR ?= /etc
+UDEVDIR ?= /lib/udev
+VERSION := $(shell sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' dkms.conf)
+T ?=
+
+# The directories whose Makefile "make" runs
+parts := $(patsubst %/Makefile,%,$(wildcard user/Makefile tests/sim/Makefile))
+
+.PHONY: all deps $(parts) modules modules_install dkms-install dkms-remove \
+	install check demo bench soak lint clean help
+
+all: $(parts) ## build mr200d, mr200 and the simulated modem
+
+# A build that fails for want of a package is hard to read.
+deps:
+	@tests/rig/deps make
+
+$(parts): deps
+	@$(MAKE) --no-print-directory -C $@ O=$(O)
+
+modules: ## build the kernel modules for KDIR (the running kernel)
+	$(MAKE) -C $(KDIR) M=$(CURDIR) modules
+
+modules_install: modules ## install them and their modprobe and udev configuration
+	$(MAKE) -C $(KDIR) M=$(CURDIR) modules_install
+	install -D -m 644 -t $(DESTDIR)$(SYSCONFDIR)/modprobe.d packaging/modprobe.d/*.conf
+	install -D -m 644 -t $(DESTDIR)$(UDEVDIR)/rules.d packaging/udev/*.rules
+
+dkms-install: ## build and install them by DKMS, for each kernel to come
+	@tests/rig/deps dkms
+	install -d $(DESTDIR)/usr/src/mr200-$(VERSION)
+	cp -R Kbuild dkms.conf kernel $(DESTDIR)/usr/src/mr200-$(VERSION)
+	dkms install mr200/$(VERSION)
+
+dkms-remove: ## undo dkms-install
+	dkms remove mr200/$(VERSION) --all
+	rm -rf $(DESTDIR)/usr/src/mr200-$(VERSION)
+
+install: all ## install the userspace programs, manual and configuration
+	@for part in $(parts); do \
+		$(MAKE) --no-print-directory -C $$part O=$(O) DESTDIR=$(DESTDIR) \
+			PREFIX=$(PREFIX) SYSCONFDIR=$(SYSCONFDIR) install || exit; \
+	done
+
+check: ## run the tests; T="unit vm tests/vm/x.t" selects
+	@tests/run $(T)
+
+lint: ## run the static checks alone
+	@tests/run lint
+
+demo bench soak: all
+	@tests/$@/run
+
+demo: ## show the whole chain in a stock kernel, step by step
+bench: ## measure throughput and CPU cost
+soak: ## run the fuzzers and hotplug storms for as long as you like
+
+clean: ## remove all that was built; the cache of kernels stays
+	rm -rf $(O)
+
+help: ## this list
+	@sed -n 's/^\([a-z_-]*\):.*## /\1\t/p' Makefile | expand -t 20
