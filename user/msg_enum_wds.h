@@ -211,6 +211,11 @@
 	V(MR200_WDS_RAT_3GPP2_EHRPD, 103, "3GPP2 EHRPD")		\
 	V(MR200_WDS_RAT_3GPP2_WLAN, 104, "3GPP2 WLAN")
 
+/*
+ * Bits of Get Current Settings' Requested Settings.  Bit 18, the operator
+ * reserved PCO, has no name here on purpose: asking for it crashes the firmware
+ * of 05c6:9025 modems, and no part of this project needs it.
+ */
 #define MR200_ENUM_wds_requested_settings(V)				\
 	V(MR200_WDS_REQUESTED_SETTINGS_PROFILE_ID, 0x1, "profile")	\
 	V(MR200_WDS_REQUESTED_SETTINGS_PROFILE_NAME, 0x2,		\
@@ -240,6 +245,17 @@
 	V(MR200_WDS_REQUESTED_SETTINGS_IMCN_FLAG, 0x10000, "IMCN flag")	\
 	V(MR200_WDS_REQUESTED_SETTINGS_EXTENDED_TECHNOLOGY, 0x20000,	\
 	  "extended technology")
+
+/* What configuring a network interface needs, and nothing else. */
+#define MR200_WDS_SETTINGS_OF_CONNECTION				\
+	(MR200_WDS_REQUESTED_SETTINGS_PDP_TYPE |			\
+	 MR200_WDS_REQUESTED_SETTINGS_APN_NAME |			\
+	 MR200_WDS_REQUESTED_SETTINGS_DNS_ADDRESS |			\
+	 MR200_WDS_REQUESTED_SETTINGS_IP_ADDRESS |			\
+	 MR200_WDS_REQUESTED_SETTINGS_GATEWAY_INFO |			\
+	 MR200_WDS_REQUESTED_SETTINGS_MTU |				\
+	 MR200_WDS_REQUESTED_SETTINGS_DOMAIN_NAME_LIST |		\
+	 MR200_WDS_REQUESTED_SETTINGS_IP_FAMILY)
 
 #define MR200_ENUM_wds_technology(V)					\
 	V(MR200_WDS_TECHNOLOGY_3GPP, 0x1, "3GPP")			\
