@@ -45,6 +45,14 @@ struct modem_host {
 struct modem *modem_new(struct ev_loop *loop);
 void modem_free(struct modem *m);
 
+/*
+ * Words of the command language that belong to the device, not the modem
+ * ("unplug"): asked first for a word that the modem does not know. fn returns
+ * -ENOENT when it does not know it either.
+ */
+typedef int (*modem_device_fn)(void *user, int argc, char **argv, char *text, size_t len);
+void modem_set_device_words(struct modem *m, modem_device_fn fn, void *user);
+
 /* Connects the USB function; host and user stay owned by the caller. */
 void modem_set_usb(struct modem *m, const struct modem_host *host, void *user);
 

@@ -46,6 +46,7 @@ struct sim_options {
 	unsigned int n_scenario;
 	const char *tun;	/* network device, NULL: built-in responder */
 	bool attach;		/* to this kernel's vhci_hcd */
+	bool unplugged;		/* start without plugging in */
 	const char *listen;	/* "[ADDR:]PORT" of the USB/IP server */
 	const char *qmi_socket;
 	const char *control;
@@ -70,11 +71,9 @@ void sim_log(const struct sim *sim, int level, const char *fmt, ...)
 
 /*
  * ctl.c: commands. The control socket, scenario files and tests use the same
- * words. Device words ("unplug", "replug 2", "usb stall 0x88") are done here,
- * all others go to modem_command(). reply gets the answer's text, may be
- * empty: on 0 what was asked for, otherwise what is wrong in words.
+ * words: modem_command() runs them, and asks usb_command() for those of the
+ * device ("unplug", "replug 2", "usb stall 0x88").
  */
-int sim_command(struct sim *sim, int argc, char **argv, char *reply, size_t len);
 /*
  * Split a line into words: blanks separate, "..." groups, \" and \\ escape
  * inside quotes, # starts a comment. Changes line. Returns the number of
@@ -94,6 +93,8 @@ void sim_unplug(struct sim *sim);
 int sim_plug(struct sim *sim);
 /* Unplug now and plug in again after delay_s seconds (0: at once). */
 void sim_replug(struct sim *sim, double delay_s);
+/* Unplug at the next turn of the loop: the answer to a reset still leaves. */
+void sim_bus_drop(struct sim *sim);
 
 /*
  * pcapng.c: packet trace. The USB transfers are written by usbip.c; the data
@@ -102,25 +103,8 @@ void sim_replug(struct sim *sim, double delay_s);
 void sim_trace_ip(struct sim *sim, bool from_host, const void *packet, size_t len);
 
 /*
- * modem.h (the modem's side) provides, and fn_rmnet.c, at.c and ctl.c use:
- *
- * void modem_qmi_request(struct modem *, const uint8_t *frame, size_t len);
- * void modem_dtr(struct modem *, bool on);
- * void modem_data_up(struct modem *, const uint8_t *transfer, size_t len);
- * int modem_command(struct modem *, int argc, char **argv, char *err, size_t);
- *
- * and struct modem has these members, set by fn_rmnet.c before the loop runs:
- *
- * void *user;
- * void (*qmi_emit)(void *user, const uint8_t *frame, size_t len);
- * void (*data_emit)(void *user, const uint8_t *transfer, size_t len);
- *
- * and this one, set by at.c, called after registration or SIM state changed:
- *
- * void *at_user;
- * void (*at_changed)(void *at_user);
- *
- * A modem that restarts itself (DMS reset) calls sim_replug().
+ * modem.h is the other half: fn_rmnet.c carries QMI and data to it, at.c shows
+ * its state in AT commands, ctl.c forwards commands.
  */
 
 #endif

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The device's words of the command language. Changes of descriptors, id and
+ * speed are seen by the host at the next plug, as with a real device.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cdc.h"
+#include "usb.h"
+
+#define MAX_REPLUG_S	86400
+
+struct call {
+	struct sim *sim;
+	struct usb_device *dev;
+	int argc;		/* behind the command's own words */
+	char **argv;
+	char *reply;
+	size_t len;
+};
+
+struct command {
+	const char *words[3];
+	int min_args;
+	int max_args;
+	const char *help;
+	int (*run)(struct call *c);
+};
+
+static int fail(struct call *c, const char *what, const char *arg)
+{
+	snprintf(c->reply, c->len, "%s: %s", what, arg);
+	return -EINVAL;
+}
+
+static bool parse(const char *text, unsigned long max, unsigned long *value)
+{
+	char *end;
+
+	errno = 0;
+	*value = strtoul(text, &end, 0);
+	return *text && *text != '-' && !*end && !errno && *value <= max;
+}
+
+static int cmd_unplug(struct call *c)
+{
+	sim_unplug(c->sim);
+	return 0;
+}
+
+static int cmd_plug(struct call *c)
+{
+	int err = sim_plug(c->sim);
+
+	if (err)
+		snprintf(c->reply, c->len, "plug: %s", strerror(-err));
+	return err;
+}
+
+static int cmd_replug(struct call *c)
+{
+	double delay = 0.;
+	char *end;
+
+	if (c->argc) {
+		delay = strtod(c->argv[0], &end);
+		if (*end || !(delay >= 0. && delay <= MAX_REPLUG_S))
+			return fail(c, "not a number of seconds", c->argv[0]);
+	}
+	sim_replug(c->sim, delay);
+	return 0;
+}
+
+static int cmd_status(struct call *c)
+{
+	struct usb_device *dev = c->dev;
+
+	snprintf(c->reply, c->len,
+		 "id %04x:%04x\nspeed %s\nplugged %s\nhost %s\nconfiguration %u\n"
+		 "pending-urbs %u\nremote-wakeup %s",
+		 dev->comp.vendor, dev->comp.product,
+		 dev->speed == SIM_SPEED_HIGH ? "high" : "full",
+		 dev->plugged ? "yes" : "no", dev->connected ? "yes" : "no",
+		 dev->configuration, dev->n_pending, dev->remote_wakeup ? "on" : "off");
+	return 0;
+}
+
+static int cmd_speed(struct call *c)
+{
+	if (!strcmp(c->argv[0], "high"))
+		c->sim->opt.speed = SIM_SPEED_HIGH;
+	else if (!strcmp(c->argv[0], "full"))
+		c->sim->opt.speed = SIM_SPEED_FULL;
+	else
+		return fail(c, "not a speed (high, full)", c->argv[0]);
+	return 0;
+}
+
+/* The endpoint of the device as it is plugged in now. */
+static int find_ep(struct call *c, struct usb_ep **ep)
+{
+	unsigned long address;
+
+	if (!parse(c->argv[0], 0x8f, &address))
+		return fail(c, "not an endpoint address", c->argv[0]);
+	*ep = address & 0x0f ? usb_ep_find(c->dev, (uint8_t)address) : &c->dev->ep[0][0];
+	return *ep ? 0 : fail(c, "no such endpoint", c->argv[0]);
+}
+
+static int on_off(struct call *c, bool *on)
+{
+	const char *word = c->argc > 1 ? c->argv[1] : "on";
+
+	*on = !strcmp(word, "on");
+	return *on || !strcmp(word, "off") ? 0 : fail(c, "neither on nor off", word);
+}
+
+static int cmd_stall(struct call *c)
+{
+	struct usb_ep *ep;
+	bool on;
+	int err = find_ep(c, &ep);
+
+	if (!err)
+		err = on_off(c, &on);
+	if (err)
+		return err;
+	if (!ep->intf)
+		return fail(c, "endpoint 0 cannot be halted", c->argv[0]);
+	if (on)
+		usb_ep_halt(ep);
+	else
+		usb_ep_unhalt(ep);
+	return 0;
+}
+
+static int cmd_nak(struct call *c)
+{
+	struct usb_ep *ep;
+	bool on;
+	int err = find_ep(c, &ep);
+
+	if (!err)
+		err = on_off(c, &on);
+	if (err)
+		return err;
+	ep->nak = on;
+	if (on)
+		return 0;
+	if (ep->intf)
+		usb_ep_resume(ep);
+	else
+		usb_resume_control(c->dev);
+	return 0;
+}
+
+static struct usb_interface *find_if(struct call *c)
+{
+	unsigned long number;
+
+	if (!parse(c->argv[0], 255, &number))
+		return NULL;
+	for (unsigned int i = 0; i < c->dev->n_intf; i++)
+		if (c->dev->intf[i].desc->number == number)
+			return &c->dev->intf[i];
+	return NULL;
+}
+
+static int cmd_serial_state(struct call *c)
+{
+	struct usb_interface *intf = find_if(c);
+	unsigned long state;
+
+	if (!intf || !intf->intr)
+		return fail(c, "no interface with notifications", c->argv[0]);
+	if (!parse(c->argv[1], UINT16_MAX, &state))
+		return fail(c, "not a 16-bit number", c->argv[1]);
+	cdc_notify_serial_state(intf, (uint16_t)state);
+	return 0;
+}
+
+static int cmd_descriptor_reset(struct call *c)
+{
+	usb_compose(&c->dev->base, c->sim->opt.mode, c->sim->opt.descriptors);
+	return 0;
+}
+
+/* The table entry of an endpoint, in what the next plug will show. */
+static struct usb_if_desc *find_desc(struct call *c, unsigned int *k)
+{
+	unsigned long address;
+
+	if (!parse(c->argv[0], 0x8f, &address))
+		return NULL;
+	for (unsigned int i = 0; i < c->dev->base.n_if; i++)
+		for (*k = 0; *k < c->dev->base.intf[i].n_ep; (*k)++)
+			if (c->dev->base.intf[i].ep[*k].address == address)
+				return &c->dev->base.intf[i];
+	return NULL;
+}
+
+static int cmd_drop_endpoint(struct call *c)
+{
+	unsigned int k;
+	struct usb_if_desc *d = find_desc(c, &k);
+
+	if (!d)
+		return fail(c, "no such endpoint", c->argv[0]);
+	d->n_ep--;
+	memmove(&d->ep[k], &d->ep[k + 1], (d->n_ep - k) * sizeof(d->ep[0]));
+	return 0;
+}
+
+static int cmd_maxpacket(struct call *c)
+{
+	unsigned int k;
+	struct usb_if_desc *d = find_desc(c, &k);
+	unsigned long size;
+
+	if (!d)
+		return fail(c, "no such endpoint", c->argv[0]);
+	if (!parse(c->argv[1], UINT16_MAX, &size))
+		return fail(c, "not a packet size", c->argv[1]);
+	d->ep[k].maxpacket[0] = (uint16_t)size;
+	d->ep[k].maxpacket[1] = (uint16_t)size;
+	return 0;
+}
+
+static int cmd_class(struct call *c)
+{
+	unsigned int class, subclass, protocol;
+	unsigned long number;
+	char extra;
+
+	if (sscanf(c->argv[1], "%2x/%2x/%2x%c", &class, &subclass, &protocol, &extra) != 3)
+		return fail(c, "not class/subclass/protocol", c->argv[1]);
+	if (parse(c->argv[0], 255, &number)) {
+		for (unsigned int i = 0; i < c->dev->base.n_if; i++) {
+			struct usb_if_desc *d = &c->dev->base.intf[i];
+
+			if (d->number != number)
+				continue;
+			d->class = (uint8_t)class;
+			d->subclass = (uint8_t)subclass;
+			d->protocol = (uint8_t)protocol;
+			return 0;
+		}
+	}
+	return fail(c, "no such interface", c->argv[0]);
+}
+
+static int cmd_id(struct call *c)
+{
+	unsigned int vendor, product;
+	char extra;
+
+	if (sscanf(c->argv[0], "%4x:%4x%c", &vendor, &product, &extra) != 2)
+		return fail(c, "not vendor:product", c->argv[0]);
+	c->dev->base.vendor = (uint16_t)vendor;
+	c->dev->base.product = (uint16_t)product;
+	return 0;
+}
+
+static const struct command commands[] = {
+	{ { "unplug" }, 0, 0, "", cmd_unplug },
+	{ { "plug" }, 0, 0, "", cmd_plug },
+	{ { "replug" }, 0, 1, "[SECONDS]", cmd_replug },
+	{ { "usb", "status" }, 0, 0, "", cmd_status },
+	{ { "usb", "reset" }, 0, 0, "", cmd_replug },
+	{ { "usb", "speed" }, 1, 1, "high|full", cmd_speed },
+	{ { "usb", "stall" }, 1, 2, "ENDPOINT [on|off]", cmd_stall },
+	{ { "usb", "nak" }, 1, 2, "ENDPOINT [on|off]", cmd_nak },
+	{ { "usb", "serial-state" }, 2, 2, "INTERFACE BITS", cmd_serial_state },
+	{ { "usb", "descriptor", "reset" }, 0, 0, "", cmd_descriptor_reset },
+	{ { "usb", "descriptor", "drop-endpoint" }, 1, 1, "ENDPOINT", cmd_drop_endpoint },
+	{ { "usb", "descriptor", "maxpacket" }, 2, 2, "ENDPOINT BYTES", cmd_maxpacket },
+	{ { "usb", "descriptor", "class" }, 2, 2, "INTERFACE CC/SS/PP", cmd_class },
+	{ { "usb", "descriptor", "id" }, 1, 1, "VVVV:PPPP", cmd_id },
+};
+
+#define N_COMMANDS	(sizeof(commands) / sizeof(commands[0]))
+
+static int n_words(const struct command *cmd)
+{
+	int n = 0;
+
+	while (n < 3 && cmd->words[n])
+		n++;
+	return n;
+}
+
+static bool matches(const struct command *cmd, int argc, char **argv)
+{
+	int n = n_words(cmd);
+
+	if (argc < n)
+		return false;
+	for (int i = 0; i < n; i++)
+		if (strcmp(cmd->words[i], argv[i]))
+			return false;
+	return true;
+}
+
+/* All commands that start with the given word, one a line. */
+static int usage(const char *first, char *reply, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_COMMANDS && n < len; i++) {
+		const struct command *cmd = &commands[i];
+		int words = n_words(cmd);
+
+		if (strcmp(cmd->words[0], first))
+			continue;
+		n += (size_t)snprintf(reply + n, len - n, "%s%s%s%s%s%s %s",
+				      n ? "\n" : "usage: ", cmd->words[0],
+				      words > 1 ? " " : "", words > 1 ? cmd->words[1] : "",
+				      words > 2 ? " " : "", words > 2 ? cmd->words[2] : "",
+				      cmd->help);
+	}
+	return n ? -EINVAL : -ENOENT;
+}
+
+int usb_command(struct sim *sim, int argc, char **argv, char *reply, size_t len)
+{
+	if (argc < 1)
+		return -ENOENT;
+	*reply = '\0';
+	for (size_t i = 0; i < N_COMMANDS; i++) {
+		const struct command *cmd = &commands[i];
+		int n = n_words(cmd);
+		struct call c = {
+			.sim = sim, .dev = sim->usb, .argc = argc - n, .argv = argv + n,
+			.reply = reply, .len = len,
+		};
+
+		if (!matches(cmd, argc, argv))
+			continue;
+		if (c.argc < cmd->min_args || c.argc > cmd->max_args)
+			break;
+		return cmd->run(&c);
+	}
+	return usage(argv[0], reply, len);
+}
