@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * /etc/mr200.conf: one table of keys gives parser, checks, command line
+ * (-o key=value) and the words of every complaint.
+ */
+#ifndef MR200_CONFIG_H
+#define MR200_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "session.h"
+
+#define MR200_CONFIG_PATH	"/etc/mr200.conf"
+#define MR200_CONTROL_PATH	"/run/mr200/control"
+#define MR200_STATE_DIR		"/run/mr200"
+#define MR200_COMPLAINT_MAX	512
+
+struct mr200_config {
+	struct mr200_wish wish;
+	char device[128];		/* "": the first modem found */
+	char control[108];
+	char group[32];			/* of the control socket */
+	uint32_t metric;
+	uint32_t table;			/* 0: main */
+	bool defaultroute;
+	bool dns;
+	char loglevel[8];
+};
+
+/*
+ * A key as documentation and checks see it. @words tells what is legal, as it
+ * appears in an error's remedy.
+ */
+struct mr200_config_key {
+	const char *name;
+	const char *words;
+	const char *preset;		/* value when the file is silent */
+	int (*set)(struct mr200_config *c, const struct mr200_config_key *k,
+		   const char *value, char *err, size_t errlen);
+	size_t offset;
+	size_t size;			/* of the member */
+	int64_t min, max;
+	bool secret;			/* makes the file's mode matter */
+};
+
+extern const struct mr200_config_key mr200_config_keys[];
+
+void mr200_config_init(struct mr200_config *c);
+
+/*
+ * Reads @path over the presets. Complaints go to @complaints, one per line:
+ * "path:line: what is wrong; remedy". Returns 0, -ENOENT, -EACCES, -EPERM
+ * (secrets in a file that others can read) or -EINVAL.
+ */
+int mr200_config_load(struct mr200_config *c, const char *path,
+		      FILE *complaints);
+
+/* Sets one key from "key=value"; a complaint goes to @err. */
+int mr200_config_set(struct mr200_config *c, const char *assignment,
+		     char *err, size_t errlen);
+
+#endif

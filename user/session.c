@@ -1,0 +1,678 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The engine: events, steps, timers, failures and the recovery ladder. */
+#include "session_priv.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Requests in a row without answer until the modem counts as silent. */
+#define SILENT_MAX		3
+/* While data may still flow the line is given longer. */
+#define SILENT_MAX_ONLINE	6
+#define POLL_MS			10000
+/* Every so many polls the bearer is looked at instead of the signal. */
+#define POLL_BEARER_TURN	3
+/* A call that lived this long was good: pauses start small again. */
+#define STABLE_MS		60000
+
+struct rung {
+	const char *words;
+	enum mr200_step step;
+	uint32_t failures;	/* in a row before it is taken */
+	uint32_t interval_ms;	/* not more often than this */
+	bool needs_answers;	/* of no use with a silent modem */
+};
+
+static const struct rung ladder[MR200_RUNGS] = {
+	{ "registering again", MR200_STEP_REREGISTER, 2, 60000, true },
+	{ "switching the radio off and on", MR200_STEP_MODE_LOW, 4, 300000,
+	  true },
+	{ "resetting the modem", MR200_STEP_MODE_OFFLINE, 6, 900000, true },
+	{ "taking the modem from the USB bus and back", MR200_STEP_USB_RESET,
+	  8, 1800000, false },
+};
+
+/* With a silent modem only the bus is left, so it comes earlier. */
+#define SILENT_FAILURES		2
+
+void mr200_session_init(struct mr200_session *s, const struct mr200_wish *wish)
+{
+	memset(s, 0, sizeof(*s));
+	s->wish = *wish;
+	s->wanted = wish->connect;
+	s->rung = -1;
+	s->bearer[0].family = 4;
+	s->bearer[1].family = 6;
+	s->step = MR200_STEP_ABSENT;
+	s->state = MR200_STATE_ABSENT;
+}
+
+static struct mr200_action *add_action(struct mr200_run *r,
+				       enum mr200_action_kind kind)
+{
+	struct mr200_actions *out = r->out;
+	struct mr200_action *a;
+
+	/*
+	 * The list is longer than any path needs; were it not, dropping the
+	 * last word said is harmless and losing anything else is not.
+	 */
+	if (out->n == MR200_ACTIONS_MAX)
+		out->n--;
+	a = &out->v[out->n++];
+	memset(a, 0, sizeof(*a));
+	a->kind = kind;
+	return a;
+}
+
+void mr200_run_act(struct mr200_run *r, enum mr200_action_kind kind)
+{
+	add_action(r, kind);
+}
+
+void mr200_run_say(struct mr200_run *r, enum mr200_level level,
+		   const char *fmt, ...)
+{
+	struct mr200_action *a;
+	va_list ap;
+
+	if (r->out->n == MR200_ACTIONS_MAX)
+		return;
+	a = add_action(r, MR200_ACT_SAY);
+	a->level = level;
+	va_start(ap, fmt);
+	vsnprintf(a->words, sizeof(a->words), fmt, ap);
+	va_end(ap);
+}
+
+static struct mr200_action *add_call(struct mr200_run *r,
+				     const struct mr200_msg *msg,
+				     uint8_t instance)
+{
+	struct mr200_action *a = add_action(r, MR200_ACT_CALL);
+
+	if (++r->s->tag == 0)
+		r->s->tag = 1;
+	a->tag = r->s->tag;
+	a->msg = msg;
+	a->instance = instance;
+	return a;
+}
+
+union mr200_session_req *mr200_run_call(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	struct mr200_action *a;
+
+	a = add_call(r, mr200_steps[s->step].msg, s->bearer_now);
+	s->main_tag = a->tag;
+	return &a->req;
+}
+
+void mr200_run_wait(struct mr200_run *r, uint64_t ms)
+{
+	r->s->deadline_ms = r->now + ms;
+}
+
+static void enter_step(struct mr200_run *r)
+{
+	const struct mr200_step_ops *ops = &mr200_steps[r->s->step];
+
+	r->s->main_tag = 0;
+	r->s->deadline_ms = 0;
+	r->s->state = ops->state;
+	if (ops->enter)
+		ops->enter(r);
+	else
+		mr200_run_call(r);
+}
+
+void mr200_run_goto(struct mr200_run *r, enum mr200_step step)
+{
+	r->s->step = step;
+	r->s->attempts = 0;
+	enter_step(r);
+}
+
+void mr200_run_next(struct mr200_run *r)
+{
+	mr200_run_goto(r, r->s->step + 1);
+}
+
+void mr200_run_restart(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	s->limit_ms = 0;
+	s->next_try_ms = 0;
+	s->attach_tried = false;
+	if (s->stopping)
+		mr200_run_goto(r, s->open ? MR200_STEP_CLOSE : MR200_STEP_STOPPED);
+	else if (!s->device)
+		mr200_run_goto(r, MR200_STEP_ABSENT);
+	else if (!s->open)
+		mr200_run_goto(r, MR200_STEP_OPEN);
+	else if (s->state_unknown || !s->format.known)
+		mr200_run_goto(r, MR200_STEP_SYNC);
+	else
+		mr200_run_goto(r, MR200_STEP_MODE_GET);
+}
+
+/* Settings of a call that is no more. */
+static void clear_bearer(struct mr200_bearer *b)
+{
+	b->up = false;
+	b->followed = false;
+	b->handle = 0;
+	b->has_gateway = false;
+	b->n_dns = 0;
+	b->mtu = 0;
+	b->prefix = 0;
+	memset(b->address, 0, sizeof(b->address));
+}
+
+void mr200_run_teardown(struct mr200_run *r, enum mr200_after_stop after)
+{
+	struct mr200_session *s = r->s;
+
+	if (s->net_up) {
+		s->net_up = false;
+		mr200_run_act(r, MR200_ACT_NET_DOWN);
+	}
+	s->online_ms = 0;
+	s->poll_ms = 0;
+	s->poll_tag = 0;
+	s->after_stop = after;
+	mr200_run_goto(r, MR200_STEP_STOP);
+}
+
+void mr200_run_resync(struct mr200_run *r, const char *why)
+{
+	struct mr200_session *s = r->s;
+
+	mr200_run_say(r, MR200_SAY_WARNING, "%s, clearing its state", why);
+	clear_bearer(&s->bearer[0]);
+	clear_bearer(&s->bearer[1]);
+	if (s->net_up) {
+		s->net_up = false;
+		mr200_run_act(r, MR200_ACT_NET_DOWN);
+	}
+	s->online_ms = 0;
+	s->state_unknown = true;
+	mr200_run_restart(r);
+}
+
+static uint32_t pause_ms(const struct mr200_session *s)
+{
+	uint32_t ms = s->wish.retry_min_ms;
+
+	/* Time alone does not mend these; look now and then all the same. */
+	if (mr200_fault_class(s->last.fault) == MR200_FAULT_PERSON)
+		return s->wish.retry_max_ms;
+	for (uint32_t i = 1; i < s->failures && ms < s->wish.retry_max_ms; i++)
+		ms *= 2;
+	return ms < s->wish.retry_max_ms ? ms : s->wish.retry_max_ms;
+}
+
+void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
+		    const char *fmt, ...)
+{
+	struct mr200_session *s = r->s;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(s->last.words, sizeof(s->last.words), fmt, ap);
+	va_end(ap);
+	s->last.fault = fault;
+	s->last.at_ms = r->now;
+	if (s->online_ms && r->now - s->online_ms >= STABLE_MS) {
+		s->failures = 0;
+		s->ladder_failures = 0;
+	}
+	s->failures++;
+	if (mr200_fault_class(fault) == MR200_FAULT_MODEM)
+		s->ladder_failures++;
+	else
+		s->ladder_failures = 0;
+	if (fault == MR200_FAULT_SILENT || fault == MR200_FAULT_MODEM_RESET ||
+	    fault == MR200_FAULT_IDS_EXHAUSTED ||
+	    fault == MR200_FAULT_STALE_CALL) {
+		/* Nothing that it was told before holds any more. */
+		s->state_unknown = true;
+		clear_bearer(&s->bearer[0]);
+		clear_bearer(&s->bearer[1]);
+	}
+	s->silent = 0;
+	mr200_run_say(r, MR200_SAY_ERROR, "%s", s->last.words);
+	mr200_run_teardown(r, MR200_AFTER_PAUSE);
+}
+
+void mr200_pause_enter(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	uint32_t ms = pause_ms(s);
+
+	s->synced = false;
+	s->next_try_ms = r->now + ms;
+	mr200_run_wait(r, ms);
+	mr200_run_say(r, MR200_SAY_INFO, "next try in %u s", (ms + 999) / 1000);
+}
+
+/* The highest rung that is due, or -1. */
+static int pick_rung(const struct mr200_session *s, uint64_t now)
+{
+	bool silent = s->last.fault == MR200_FAULT_SILENT;
+
+	for (int i = MR200_RUNGS - 1; i >= 0; i--) {
+		uint32_t need = ladder[i].failures;
+
+		if (silent && ladder[i].needs_answers)
+			continue;
+		if (silent && need > SILENT_FAILURES)
+			need = SILENT_FAILURES;
+		if (s->ladder_failures < need)
+			continue;
+		if (s->rung_at_ms[i] &&
+		    now - s->rung_at_ms[i] < ladder[i].interval_ms)
+			continue;
+		return i;
+	}
+	return -1;
+}
+
+void mr200_run_ladder(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	int i = s->open ? pick_rung(s, r->now) : -1;
+
+	if (i < 0) {
+		mr200_run_restart(r);
+		return;
+	}
+	s->rung = i;
+	s->rung_at_ms[i] = r->now;
+	mr200_run_say(r, MR200_SAY_WARNING, "recovery: %s, after %u failures: %s",
+		      ladder[i].words, s->ladder_failures, s->last.words);
+	mr200_run_goto(r, ladder[i].step);
+}
+
+static uint16_t result_code(const void *body)
+{
+	/* Every response begins with these two members (msg.h). */
+	const struct mr200_ctl_sync_rsp *p = body;
+
+	if (!p || !p->has_result)
+		return MR200_QMI_ERR_NONE;
+	return p->result.error_status ? p->result.error_code : MR200_QMI_ERR_NONE;
+}
+
+/* True when the modem's silence or amnesia ended the step. */
+static bool check_silence(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	struct mr200_session *s = r->s;
+	uint8_t max = s->state == MR200_STATE_ONLINE ? SILENT_MAX_ONLINE :
+						       SILENT_MAX;
+
+	if (reply->err != -ETIMEDOUT) {
+		s->silent = 0;
+		return false;
+	}
+	if (++s->silent < max)
+		return false;
+	mr200_run_fail(r, MR200_FAULT_SILENT,
+		       "the modem does not answer (%u requests in a row)", max);
+	return true;
+}
+
+/* Another event, EV_GONE or EV_RESET, tells what became of the request. */
+static bool is_over(int err)
+{
+	return err == -ENODEV || err == -ECANCELED || err == -ECONNRESET;
+}
+
+static void main_reply(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	struct mr200_session *s = r->s;
+	const struct mr200_step_ops *ops = &mr200_steps[s->step];
+
+	s->main_tag = 0;
+	if (is_over(reply->err))
+		return;
+	if (s->step != MR200_STEP_STOP && check_silence(r, reply))
+		return;
+	if (reply->err == -ETIMEDOUT && !(ops->flags & MR200_STEP_ONCE)) {
+		enter_step(r);
+		return;
+	}
+	if (reply->err == -ECONNREFUSED && !(ops->flags & MR200_STEP_OPTIONAL)) {
+		mr200_run_fail(r, MR200_FAULT_IDS_EXHAUSTED,
+			       "the modem gives no client id of its %s service",
+			       mr200_service_name(ops->msg->service));
+		return;
+	}
+	if (reply->code == MR200_QMI_ERR_INVALID_CLIENT_ID && !s->synced) {
+		mr200_run_resync(r, "the modem has forgotten us");
+		return;
+	}
+	if (ops->done)
+		ops->done(r, reply);
+	else
+		mr200_run_next(r);
+}
+
+static void poll_reply(struct mr200_run *r, const struct mr200_reply *reply,
+		       const struct mr200_msg *msg)
+{
+	const struct mr200_wds_get_packet_service_status_rsp *p = reply->body;
+	struct mr200_session *s = r->s;
+
+	s->poll_tag = 0;
+	if (is_over(reply->err))
+		return;
+	if (check_silence(r, reply) || reply->err)
+		return;
+	if (msg == &mr200_msg_nas_get_signal_info_rsp)
+		mr200_signal_reply(r, reply->body);
+	else if (s->step == MR200_STEP_ONLINE && p->has_connection_status &&
+		 p->connection_status == MR200_WDS_CONNECTION_STATUS_DISCONNECTED)
+		mr200_bearer_lost(r, &s->bearer[s->bearer[0].up ? 0 : 1],
+				  "the modem reports no call");
+}
+
+static void poll_now(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	const struct mr200_msg *msg = &mr200_msg_nas_get_signal_info_req;
+	uint8_t instance = 0;
+
+	s->poll_ms = r->now + POLL_MS;
+	if (s->poll_tag)
+		return;
+	if (s->step == MR200_STEP_ONLINE &&
+	    ++s->poll_turn % POLL_BEARER_TURN == 0) {
+		msg = &mr200_msg_wds_get_packet_service_status_req;
+		instance = s->bearer[0].up ? 0 : 1;
+	}
+	s->poll_tag = add_call(r, msg, instance)->tag;
+}
+
+static void on_reply(struct mr200_run *r, const struct mr200_event *ev)
+{
+	struct mr200_reply reply = {
+		.err = ev->err,
+		.code = result_code(ev->body),
+		.body = ev->body,
+	};
+
+	if (ev->tag && ev->tag == r->s->main_tag)
+		main_reply(r, &reply);
+	else if (ev->tag && ev->tag == r->s->poll_tag)
+		poll_reply(r, &reply, ev->msg);
+}
+
+static void on_indication(struct mr200_run *r, const struct mr200_event *ev)
+{
+	struct mr200_session *s = r->s;
+
+	if (!s->open)
+		return;
+	if (ev->msg == &mr200_msg_wds_packet_service_status_ind)
+		mr200_packet_status_indication(r, ev->instance, ev->body);
+	else if (ev->msg == &mr200_msg_nas_serving_system_ind)
+		mr200_serving_indication(r, ev->body);
+	else if (ev->msg == &mr200_msg_nas_signal_info_ind)
+		mr200_signal_indication(r, ev->body);
+	else if (ev->msg == &mr200_msg_nas_network_reject_ind)
+		mr200_reject_indication(r, ev->body);
+	else if (ev->msg == &mr200_msg_uim_card_status_ind)
+		mr200_card_indication(r, ev->body);
+}
+
+static void on_reset(struct mr200_run *r)
+{
+	if (r->s->open && !r->s->stopping)
+		mr200_run_fail(r, MR200_FAULT_MODEM_RESET,
+			       "the modem has restarted itself");
+}
+
+static void on_gone(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	bool was_open = s->open;
+
+	s->device = false;
+	s->open = false;
+	s->main_tag = 0;
+	s->poll_tag = 0;
+	s->poll_ms = 0;
+	s->online_ms = 0;
+	s->silent = 0;
+	s->state_unknown = false;
+	s->format.known = false;
+	s->profile_written = false;
+	s->signal.valid = false;
+	s->sim.state = MR200_SIM_UNKNOWN;
+	memset(&s->network, 0, sizeof(s->network));
+	clear_bearer(&s->bearer[0]);
+	clear_bearer(&s->bearer[1]);
+	if (s->net_up) {
+		s->net_up = false;
+		mr200_run_act(r, MR200_ACT_NET_DOWN);
+	}
+	if (was_open) {
+		mr200_run_act(r, MR200_ACT_CLOSE);
+		s->last.fault = MR200_FAULT_NO_DEVICE;
+		s->last.at_ms = r->now;
+		snprintf(s->last.words, sizeof(s->last.words),
+			 "the modem has left the USB bus");
+		mr200_run_say(r, MR200_SAY_WARNING, "%s", s->last.words);
+	}
+	mr200_run_goto(r, s->stopping ? MR200_STEP_STOPPED : MR200_STEP_ABSENT);
+}
+
+static void on_opened(struct mr200_run *r, const struct mr200_event *ev)
+{
+	struct mr200_session *s = r->s;
+
+	if (s->step != MR200_STEP_OPEN)
+		return;
+	if (ev->err) {
+		mr200_run_fail(r, MR200_FAULT_OPEN, "%s",
+			       ev->words ? ev->words : strerror(-ev->err));
+		return;
+	}
+	s->open = true;
+	s->synced = false;
+	s->sim_by_dms = false;
+	s->indications_plain = false;
+	s->profile_written = false;
+	mr200_run_restart(r);
+}
+
+static void on_format(struct mr200_run *r, const struct mr200_event *ev)
+{
+	if (r->s->step != MR200_STEP_DRIVER)
+		return;
+	if (ev->err) {
+		r->s->format.known = false;
+		mr200_run_fail(r, MR200_FAULT_DATA_FORMAT,
+			       "the driver refuses the data format: %s",
+			       ev->words ? ev->words : strerror(-ev->err));
+		return;
+	}
+	mr200_run_next(r);
+}
+
+static void on_net(struct mr200_run *r, const struct mr200_event *ev)
+{
+	if (r->s->step != MR200_STEP_NET)
+		return;
+	if (ev->err)
+		mr200_run_fail(r, MR200_FAULT_NETCFG,
+			       "the network interface could not be configured: %s",
+			       ev->words ? ev->words : strerror(-ev->err));
+	else
+		mr200_run_next(r);
+}
+
+static void on_timer(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	if (s->poll_ms && s->poll_ms <= r->now)
+		poll_now(r);
+	if (s->deadline_ms && s->deadline_ms <= r->now) {
+		s->deadline_ms = 0;
+		if (mr200_steps[s->step].timer)
+			mr200_steps[s->step].timer(r);
+	}
+}
+
+static void on_connect(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	s->wanted = true;
+	s->failures = 0;
+	if (s->step == MR200_STEP_IDLE || s->step == MR200_STEP_PAUSE)
+		mr200_run_restart(r);
+	else if (s->step == MR200_STEP_STOP && s->after_stop == MR200_AFTER_IDLE)
+		s->after_stop = MR200_AFTER_RETRY;
+}
+
+static void on_disconnect(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	s->wanted = false;
+	switch (s->step) {
+	case MR200_STEP_PROFILE_GET:
+	case MR200_STEP_PROFILE_SET:
+	case MR200_STEP_FAMILY:
+	case MR200_STEP_SETTINGS:
+	case MR200_STEP_NET:
+	case MR200_STEP_ONLINE:
+		mr200_run_teardown(r, MR200_AFTER_IDLE);
+		break;
+	case MR200_STEP_START:
+		/* Its answer has the handle without which nothing stops it. */
+		break;
+	case MR200_STEP_PAUSE:
+		mr200_run_restart(r);
+		break;
+	}
+}
+
+static bool call_differs(const struct mr200_wish *a, const struct mr200_wish *b)
+{
+	return strcmp(a->apn, b->apn) || a->pdp != b->pdp ||
+	       a->profile != b->profile || strcmp(a->user, b->user) ||
+	       strcmp(a->password, b->password) || a->auth != b->auth ||
+	       a->mtu != b->mtu;
+}
+
+static void on_wish(struct mr200_run *r, const struct mr200_wish *wish)
+{
+	struct mr200_session *s = r->s;
+	bool differs = call_differs(&s->wish, wish);
+
+	if (strcmp(s->wish.pin, wish->pin))
+		s->pin_refused = false;
+	s->wish = *wish;
+	if (differs)
+		s->profile_written = false;
+	if (s->state == MR200_STATE_PAUSED)
+		mr200_run_restart(r);
+	else if (differs && (s->state == MR200_STATE_ONLINE ||
+			     s->state == MR200_STATE_CONNECTING))
+		mr200_run_teardown(r, MR200_AFTER_RETRY);
+}
+
+static void on_stop(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	s->stopping = true;
+	s->wanted = false;
+	if (s->open)
+		mr200_run_teardown(r, MR200_AFTER_CLOSE);
+	else
+		mr200_run_goto(r, MR200_STEP_STOPPED);
+}
+
+static void on_device(struct mr200_run *r, const struct mr200_event *ev)
+{
+	struct mr200_session *s = r->s;
+
+	if (s->device || s->stopping)
+		return;
+	s->device = true;
+	s->qmap_able = ev->qmap_able;
+	mr200_run_restart(r);
+}
+
+void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
+			uint64_t now_ms, struct mr200_actions *out)
+{
+	struct mr200_run r = { .s = s, .out = out, .now = now_ms };
+
+	out->n = 0;
+	if (s->step == MR200_STEP_STOPPED)
+		return;
+	switch (ev->kind) {
+	case MR200_EV_DEVICE:
+		on_device(&r, ev);
+		break;
+	case MR200_EV_GONE:
+		on_gone(&r);
+		break;
+	case MR200_EV_OPENED:
+		on_opened(&r, ev);
+		break;
+	case MR200_EV_CLOSED:
+		s->open = false;
+		if (s->step == MR200_STEP_CLOSE)
+			mr200_run_goto(&r, MR200_STEP_STOPPED);
+		break;
+	case MR200_EV_REPLY:
+		on_reply(&r, ev);
+		break;
+	case MR200_EV_RESET:
+		on_reset(&r);
+		break;
+	case MR200_EV_INDICATION:
+		on_indication(&r, ev);
+		break;
+	case MR200_EV_FORMAT:
+		on_format(&r, ev);
+		break;
+	case MR200_EV_NET:
+		on_net(&r, ev);
+		break;
+	case MR200_EV_TIMER:
+		on_timer(&r);
+		break;
+	case MR200_EV_CONNECT:
+		on_connect(&r);
+		break;
+	case MR200_EV_DISCONNECT:
+		on_disconnect(&r);
+		break;
+	case MR200_EV_WISH:
+		on_wish(&r, ev->wish);
+		break;
+	case MR200_EV_STOP:
+		on_stop(&r);
+		break;
+	}
+}
+
+uint64_t mr200_session_wake(const struct mr200_session *s)
+{
+	if (!s->deadline_ms)
+		return s->poll_ms;
+	if (!s->poll_ms)
+		return s->deadline_ms;
+	return s->deadline_ms < s->poll_ms ? s->deadline_ms : s->poll_ms;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Shared by the files of the session; nobody else includes it. */
+#ifndef MR200_SESSION_PRIV_H
+#define MR200_SESSION_PRIV_H
+
+#include "session.h"
+
+/* What we can take: a router of 64 MB has no memory for more. */
+#define MR200_QMAP_BYTES		4096
+#define MR200_QMAP_DATAGRAMS		16
+
+/* One call of mr200_session_step(). */
+struct mr200_run {
+	struct mr200_session *s;
+	struct mr200_actions *out;
+	uint64_t now;
+};
+
+/* The answer to the request of a step. */
+struct mr200_reply {
+	int err;		/* 0 or -errno */
+	uint16_t code;		/* QMI error code, 0: none */
+	const void *body;	/* NULL unless the modem answered */
+};
+
+enum mr200_step {
+	MR200_STEP_ABSENT,
+	MR200_STEP_OPEN,
+	MR200_STEP_SYNC,
+	MR200_STEP_VERSION,
+	MR200_STEP_FORMAT,
+	MR200_STEP_FORMAT_CTL,
+	MR200_STEP_DRIVER,
+	MR200_STEP_MANUFACTURER,
+	MR200_STEP_MODEL,
+	MR200_STEP_REVISION,
+	MR200_STEP_IDS,
+	MR200_STEP_MODE_GET,
+	MR200_STEP_MODE_SET,
+	MR200_STEP_UIM_EVENTS,
+	MR200_STEP_CARD,
+	MR200_STEP_CARD_DMS,
+	MR200_STEP_PIN,
+	MR200_STEP_PIN_DMS,
+	MR200_STEP_ICCID,
+	MR200_STEP_IMSI,
+	MR200_STEP_NAS_EVENTS,
+	MR200_STEP_SERVING,
+	MR200_STEP_ATTACH,
+	MR200_STEP_IDLE,
+	MR200_STEP_PROFILE_GET,
+	MR200_STEP_PROFILE_SET,
+	MR200_STEP_BIND,
+	MR200_STEP_FAMILY,
+	MR200_STEP_START,
+	MR200_STEP_SETTINGS,
+	MR200_STEP_NET,
+	MR200_STEP_ONLINE,
+	MR200_STEP_STOP,
+	MR200_STEP_CLOSE,
+	MR200_STEP_REREGISTER,
+	MR200_STEP_MODE_LOW,
+	MR200_STEP_MODE_OFFLINE,
+	MR200_STEP_RESET,
+	MR200_STEP_USB_RESET,
+	MR200_STEP_PAUSE,
+	MR200_STEP_STOPPED,
+	MR200_STEP_COUNT
+};
+
+/* An unanswered request of this step must not be repeated blindly. */
+#define MR200_STEP_ONCE		1
+/* The firmware may lack the whole service. */
+#define MR200_STEP_OPTIONAL	2
+
+struct mr200_step_ops {
+	const char *words;
+	enum mr200_state state;
+	const struct mr200_msg *msg;
+	unsigned int flags;
+	/* Does what the step does; NULL: sends @msg without TLVs. */
+	void (*enter)(struct mr200_run *r);
+	/* NULL: on to the next step, whatever was answered. */
+	void (*done)(struct mr200_run *r, const struct mr200_reply *reply);
+	/* The deadline of the step has passed. */
+	void (*timer)(struct mr200_run *r);
+};
+
+extern const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT];
+
+enum mr200_after_stop {
+	MR200_AFTER_PAUSE,
+	MR200_AFTER_IDLE,
+	MR200_AFTER_RETRY,
+	MR200_AFTER_CLOSE,
+};
+
+/* Engine: session.c */
+void mr200_run_goto(struct mr200_run *r, enum mr200_step step);
+void mr200_run_next(struct mr200_run *r);
+void mr200_run_wait(struct mr200_run *r, uint64_t ms);
+void mr200_run_act(struct mr200_run *r, enum mr200_action_kind kind);
+/* A request of the present step, its TLVs to be filled in by the caller. */
+union mr200_session_req *mr200_run_call(struct mr200_run *r);
+void mr200_run_say(struct mr200_run *r, enum mr200_level level,
+		   const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
+		    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* What went wrong with a request. */
+const char *mr200_reply_words(const struct mr200_reply *reply);
+/* Takes the call down, then does @after. */
+void mr200_run_teardown(struct mr200_run *r, enum mr200_after_stop after);
+/* Forgets every call and starts with SYNC, at most once per try. */
+void mr200_run_resync(struct mr200_run *r, const char *why);
+/* From wherever the session stands, towards what is wanted. */
+void mr200_run_restart(struct mr200_run *r);
+void mr200_run_ladder(struct mr200_run *r);
+void mr200_pause_enter(struct mr200_run *r);
+
+/* SIM card: session_sim.c */
+void mr200_card_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_card_dms_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_card_indication(struct mr200_run *r,
+			   const struct mr200_uim_card_status_ind *ind);
+void mr200_pin_enter(struct mr200_run *r);
+void mr200_pin_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_pin_dms_enter(struct mr200_run *r);
+void mr200_pin_dms_done(struct mr200_run *r, const struct mr200_reply *reply);
+
+/* Network and signal: session_nas.c */
+void mr200_nas_events_enter(struct mr200_run *r);
+void mr200_nas_events_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_serving_enter(struct mr200_run *r);
+void mr200_serving_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_serving_indication(struct mr200_run *r,
+			      const struct mr200_nas_serving_system_ind *ind);
+void mr200_reject_indication(struct mr200_run *r,
+			     const struct mr200_nas_network_reject_ind *ind);
+void mr200_signal_indication(struct mr200_run *r,
+			     const struct mr200_nas_signal_info_ind *ind);
+void mr200_signal_reply(struct mr200_run *r,
+			const struct mr200_nas_get_signal_info_rsp *rsp);
+void mr200_attach_enter(struct mr200_run *r);
+void mr200_attach_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_idle_enter(struct mr200_run *r);
+
+/* The call: session_wds.c */
+void mr200_profile_get_enter(struct mr200_run *r);
+void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_profile_set_enter(struct mr200_run *r);
+void mr200_profile_set_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_bind_enter(struct mr200_run *r);
+void mr200_bind_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_family_enter(struct mr200_run *r);
+void mr200_start_enter(struct mr200_run *r);
+void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_settings_enter(struct mr200_run *r);
+void mr200_settings_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_net_enter(struct mr200_run *r);
+void mr200_online_enter(struct mr200_run *r);
+void mr200_stop_enter(struct mr200_run *r);
+void mr200_stop_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
+		const struct mr200_wds_packet_service_status_ind *ind);
+void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
+		       const char *why);
+
+#endif
