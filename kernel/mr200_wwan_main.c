@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * USB driver of interface 4: QMI control by cdc-wdm, packet data by our own
+ * net device. Probe and disconnect, power, reset.
+ */
+#include <linux/module.h>
+#include <linux/rtnetlink.h>
+#include <linux/usb/cdc.h>
+#include <linux/usb/cdc-wdm.h>
+
+#include "mr200_adopt.h"
+#include "mr200_wwan.h"
+
+#define DRIVER_NAME		"mr200_wwan"
+#define LINE_STATE_TIMEOUT_MS	1000
+#define LINE_STATE_DTR		0x01	/* CDC PSTN 1.20, table 18 */
+
+/*
+ * This modem's firmware may not answer QMI while DTR is off, and when it drops
+ * forgets the client ids as at a CTL SYNC (mainline has a quirk for just this
+ * id, from the same firmware in a TL-MR6400 v4). A session may outlive an open
+ * control port, so DTR is on as long as we are bound. Remote wake-up is as
+ * well: such firmware takes its loss for a dropped DTR.
+ */
+static bool needs_dtr(const struct mr200_wwan *dev)
+{
+	return dev->row->lines;
+}
+
+static void set_dtr(struct mr200_wwan *dev, bool on)
+{
+	int ret;
+
+	if (!needs_dtr(dev))
+		return;
+	ret = usb_control_msg(dev->udev, usb_sndctrlpipe(dev->udev, 0),
+			      USB_CDC_REQ_SET_CONTROL_LINE_STATE,
+			      USB_DIR_OUT | USB_TYPE_CLASS | USB_RECIP_INTERFACE,
+			      on ? LINE_STATE_DTR : 0, dev->row->number, NULL, 0,
+			      LINE_STATE_TIMEOUT_MS);
+	/* some firmware answers QMI without: say so, and go on */
+	if (ret < 0 && ret != -ENODEV)
+		dev_warn(&dev->intf->dev, "cannot switch DTR %s: %d\n",
+			 on ? "on" : "off", ret);
+}
+
+static void set_remote_wakeup(struct mr200_wwan *dev, bool on)
+{
+	/* the USB core looks at it when the reference is dropped */
+	int ret = usb_autopm_get_interface(dev->intf);
+
+	dev->intf->needs_remote_wakeup = on;
+	if (!ret)
+		usb_autopm_put_interface(dev->intf);
+}
+
+/* cdc-wdm wants remote wake-up while its port is open; it is on anyway. */
+static int manage_power(struct usb_interface *intf, int on)
+{
+	return 0;
+}
+
+static int register_wdm(struct mr200_wwan *dev,
+			const struct usb_endpoint_descriptor *interrupt)
+{
+	/* cdc-wdm only reads the descriptor */
+	dev->wdm = usb_cdc_wdm_register(dev->intf,
+					(struct usb_endpoint_descriptor *)interrupt,
+					MR200_WDM_MESSAGE_BYTES, WWAN_PORT_QMI,
+					manage_power);
+	return PTR_ERR_OR_ZERO(dev->wdm);
+}
+
+static int wwan_probe(struct usb_interface *intf, const struct usb_device_id *id)
+{
+	const struct usb_host_interface *alt = intf->cur_altsetting;
+	const struct mr200_if *row = mr200_map_find(alt->desc.bInterfaceNumber);
+	struct mr200_endpoints eps;
+	struct net_device *net;
+	struct mr200_wwan *dev;
+	int ret;
+
+	/* by new_id or driver_override come interfaces that are not ours */
+	if (!row || row->owner != MR200_OWNER_WWAN)
+		return -ENODEV;
+	ret = mr200_shape_confirm(alt, row, &eps);
+	if (ret)
+		return ret;
+
+	net = mr200_net_alloc(intf);
+	if (!net)
+		return -ENOMEM;
+	dev = netdev_priv(net);
+	dev->row = row;
+	dev->pipe_in = usb_rcvbulkpipe(dev->udev, usb_endpoint_num(eps.in));
+	dev->pipe_out = usb_sndbulkpipe(dev->udev, usb_endpoint_num(eps.out));
+	dev->maxp_in = usb_endpoint_maxp(eps.in);
+	dev->maxp_out = usb_endpoint_maxp(eps.out);
+	usb_set_intfdata(intf, dev);
+
+	set_remote_wakeup(dev, true);
+	set_dtr(dev, true);
+	ret = register_wdm(dev, eps.interrupt);
+	if (ret)
+		goto err_dtr;
+	ret = register_netdev(net);
+	if (ret)
+		goto err_wdm;
+	return 0;
+
+err_wdm:
+	dev->wdm->disconnect(intf);
+err_dtr:
+	set_dtr(dev, false);
+	set_remote_wakeup(dev, false);
+	usb_set_intfdata(intf, NULL);
+	mr200_net_free(dev);
+	return ret;
+}
+
+static void wwan_disconnect(struct usb_interface *intf)
+{
+	struct mr200_wwan *dev = usb_get_intfdata(intf);
+	LIST_HEAD(kill);
+
+	rtnl_lock();
+	mr200_mux_del_all(dev, &kill);
+	unregister_netdevice_queue(dev->net, &kill);
+	unregister_netdevice_many(&kill);
+	rtnl_unlock();
+
+	dev->wdm->disconnect(intf);
+	set_dtr(dev, false);
+	set_remote_wakeup(dev, false);
+	usb_set_intfdata(intf, NULL);
+	mr200_net_free(dev);
+}
+
+static int wwan_suspend(struct usb_interface *intf, pm_message_t message)
+{
+	struct mr200_wwan *dev = usb_get_intfdata(intf);
+	int ret;
+
+	if (PMSG_IS_AUTO(message)) {
+		ret = mr200_tx_quiesce(dev);
+		if (ret)
+			return ret;
+	}
+	mr200_net_block(dev, MR200_BLOCKED_ASLEEP);
+	ret = dev->wdm->suspend(intf, message);
+	if (ret)
+		mr200_net_unblock(dev, MR200_BLOCKED_ASLEEP);
+	return ret;
+}
+
+static int wwan_resume(struct usb_interface *intf)
+{
+	struct mr200_wwan *dev = usb_get_intfdata(intf);
+	int ret = dev->wdm->resume(intf);
+
+	mr200_net_unblock(dev, MR200_BLOCKED_ASLEEP);
+	return ret;
+}
+
+static int wwan_reset_resume(struct usb_interface *intf)
+{
+	set_dtr(usb_get_intfdata(intf), true);
+	return wwan_resume(intf);
+}
+
+static int wwan_pre_reset(struct usb_interface *intf)
+{
+	struct mr200_wwan *dev = usb_get_intfdata(intf);
+
+	mr200_net_block(dev, MR200_BLOCKED_RESET);
+	return dev->wdm->pre_reset(intf);
+}
+
+static int wwan_post_reset(struct usb_interface *intf)
+{
+	struct mr200_wwan *dev = usb_get_intfdata(intf);
+	int ret;
+
+	set_dtr(dev, true);
+	ret = dev->wdm->post_reset(intf);
+	mr200_net_unblock(dev, MR200_BLOCKED_RESET);
+	return ret;
+}
+
+#define ID_NONE(nr)
+#define ID_SERIAL(nr)
+#define ID_WWAN(nr) \
+	{ USB_DEVICE_INTERFACE_NUMBER(MR200_USB_VENDOR, MR200_USB_PRODUCT, nr) },
+#define ID(nr, ROLE, name, OWNER, ...) ID_##OWNER(nr)
+static const struct usb_device_id id_table[] = {
+	MR200_MAP(ID)
+	{ }
+};
+MODULE_DEVICE_TABLE(usb, id_table);
+
+static struct usb_driver wwan_driver = {
+	.name			= DRIVER_NAME,
+	.id_table		= id_table,
+	.probe			= wwan_probe,
+	.disconnect		= wwan_disconnect,
+	.suspend		= wwan_suspend,
+	.resume			= wwan_resume,
+	.reset_resume		= wwan_reset_resume,
+	.pre_reset		= wwan_pre_reset,
+	.post_reset		= wwan_post_reset,
+	.supports_autosuspend	= 1,
+	.disable_hub_initiated_lpm = 1,
+};
+
+static struct mr200_adopt wwan_adopt = {
+	.name	= DRIVER_NAME,
+	.heir	= "qmi_wwan",
+};
+
+static int __init wwan_init(void)
+{
+	int ret;
+
+	ret = usb_register(&wwan_driver);
+	if (ret)
+		return ret;
+
+	wwan_adopt.take = mr200_map_roles(MR200_OWNER_WWAN);
+	wwan_adopt.driver = mr200_usb_core_driver(&wwan_driver);
+	ret = mr200_adopt_register(&wwan_adopt);
+	if (ret)
+		usb_deregister(&wwan_driver);
+	return ret;
+}
+
+static void __exit wwan_exit(void)
+{
+	mr200_adopt_unregister(&wwan_adopt);
+	usb_deregister(&wwan_driver);
+	mr200_adopt_give_back(&wwan_adopt);
+}
+
+module_init(wwan_init);
+module_exit(wwan_exit);
+
+MODULE_DESCRIPTION("Packet data and QMI control of the MR200 LTE modem");
+MODULE_LICENSE("GPL");
