@@ -9,6 +9,7 @@
  *	rig_root	9p or hostfs, where the host's files come from
  *	rig_dir		host directory with "cmd", the shell script to run
  *	rig_tree	directory to see as /lib/modules/<release>, optional
+ *	rig_output	terminal that the command's output goes to
  *	rig_udev	1 starts systemd-udevd first
  *
  * The console gets one last line "rig: status N".
@@ -219,13 +220,14 @@ int main(void)
 	static char *const settle[] = { "/bin/udevadm", "settle", NULL };
 	const char *dir = getenv("rig_dir");
 	const char *tree = getenv("rig_tree");
+	const char *output = getenv("rig_output");
 	char script[PATH_MAX];
 	char *const shell[] = { "/bin/sh", script, NULL };
 
 	MOUNT_ALL(early_mounts);
 	console = open("/dev/console", O_WRONLY | O_NOCTTY | O_CLOEXEC);
-	if (!dir)
-		die("no rig_dir given");
+	if (!dir || !output)
+		die("rig_dir, rig_output");
 	snprintf(script, sizeof(script), "%s/cmd", dir);
 	load_modules();
 	enter_host_root();
@@ -234,7 +236,7 @@ int main(void)
 		bind_modules(tree);
 	link_descriptors();
 	loopback_up();
-	use_output("/dev/ttyS1");
+	use_output(output);
 	if (getenv("rig_udev")) {
 		finish_of(start(udevd, console));
 		finish_of(start(settle, console));

@@ -32,3 +32,75 @@ log()
 	tail -n 40 "$log" >&2
 	die "failed: $* (all of it in $log)"
 }
+
+# For a shell to read back as it was.
+quoted()
+{
+	for word; do
+		printf "'%s' " "$(printf %s "$word" | sed "s/'/'\\\\''/g")"
+	done
+}
+
+# guest DIR COMMAND...: a fresh directory for a guest that runs COMMAND
+guest()
+{
+	rm -rf "$1"
+	mkdir -p "$1"
+	mkfifo "$1/output"
+	guest_cmd=$1/cmd
+	shift
+	cat >"$guest_cmd" <<-EOT
+		cd $(quoted "$PWD")
+		export HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+		export MR200_SRC=$(quoted "$src")
+		export MR200_BUILD=$(quoted "$build")
+		exec $(quoted "$@")
+	EOT
+}
+
+# run_guest DIR SECONDS COMMAND...: runs the virtual machine; its output is ours
+run_guest()
+{
+	dir=$1 seconds=$2
+	shift 2
+	cat "$dir/output" &
+	reader=$!
+	timeout --foreground -k 5 "$seconds" "$@" </dev/null >"$dir/machine.log" 2>&1 &
+	machine=$!
+	trap 'kill $machine $reader 2>/dev/null || :' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+	ended=0
+	wait $machine || ended=$?
+	# a machine that failed at once never opened it
+	: <>"$dir/output"
+	wait $reader || :
+	trap - EXIT INT TERM
+	echo $ended >"$dir/ended"
+}
+
+# verdict DIR [allow-oops]: the guest's exit status, or why there is none
+verdict()
+{
+	console=$1/console.log
+	: >>"$console"
+	tr -d '\r' <"$console" >"$1/console.new"
+	mv "$1/console.new" "$console"
+	ended=$(cat "$1/ended")
+	if [ "$ended" = 124 ]; then
+		note "killed after its time; the end of $console:"
+		tail -n 20 "$console" >&2
+		exit 124
+	fi
+	if [ ! "${2-}" ] && grep -n -E -f "$rig/oops" "$console" >"$1/oops"; then
+		line=$(head -n 1 "$1/oops" | cut -d: -f1)
+		note "the kernel complained, $console line $line:"
+		sed -n "$((line > 3 ? line - 3 : 1)),$((line + 40))p" "$console" >&2
+		exit 125
+	fi
+	status=$(sed -n 's/^rig: status //p' "$console")
+	[ "$status" ] && exit "$status"
+	note "the guest died (status $ended); the end of $console:"
+	tail -n 20 "$1/machine.log" "$console" >&2
+	exit 126
+}
