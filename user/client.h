@@ -5,7 +5,8 @@
  * A service's client id is allocated when the first call to the service is
  * made, and kept.  A second id of one service (WDS needs one per IP family) is
  * another instance.  All ids held are in the state file, so that those of a
- * killed process are released by the next.
+ * killed process are released by the next.  A process killed while it waited
+ * for an id leaves the modem in an unknown state: the next one begins by SYNC.
  *
  * Every callback comes from the loop (or from mr200_client_free), never from
  * inside the function that was given it, and may call any function here, free
@@ -57,7 +58,8 @@ struct mr200_client_config {
 };
 
 /*
- * Starts the release of ids that an earlier process left in the state file.
+ * Starts the release of ids that an earlier process left in the state file
+ * (or SYNC, see above); calls may be made at once, they come behind that.
  * Takes the transport over also when it fails.  0 or -ENOMEM.
  */
 int mr200_client_new(const struct mr200_client_config *config,
@@ -92,7 +94,10 @@ void mr200_client_unsubscribe(struct mr200_client *c, const void *user);
 /* Gives one instance's client id back; the next call allocates a new one. */
 void mr200_client_release(struct mr200_client *c, uint8_t service,
 			  unsigned int instance);
-/* Gives all ids back (with a short deadline); the way to end in order. */
+/*
+ * Gives all ids back (with a short deadline); the way to end in order.  No new
+ * call is taken any more (-ESHUTDOWN).  0, or -EALREADY.
+ */
 int mr200_client_release_all(struct mr200_client *c, mr200_done_fn done,
 			     void *user);
 /* CTL SYNC: the modem forgets the ids of every client, calls in flight fail. */
@@ -117,7 +122,8 @@ void mr200_client_stats(const struct mr200_client *c,
  * A foreign client that shares the port: frames of its own go through as they
  * are, save the transaction of CTL requests, which is exchanged on the way
  * out and back.  It is given the answers to its requests, the indications for
- * its client ids, and those for all; nobody else's.
+ * its client ids, and those for all; nobody else's.  Its on_frame may close it,
+ * but no other one.  It does not outlive the client.
  */
 struct mr200_raw;
 
@@ -127,8 +133,9 @@ int mr200_raw_open(struct mr200_client *c,
 		   void *user, struct mr200_raw **out);
 /*
  * -EBADMSG: not a whole request frame; -EACCES: not a client id of @raw, or a
- * request that would disturb others (SYNC, release of a foreign id);
- * -EAGAIN: too many requests waiting; else as mr200_client_call.
+ * request that would disturb others (SYNC, data format, a foreign id);
+ * -EAGAIN: too many requests waiting; -EDQUOT: too many client ids; else as
+ * mr200_client_call.
  */
 int mr200_raw_send(struct mr200_raw *raw, const uint8_t *frame, size_t len);
 /* Releases the ids that it allocated. */

@@ -35,7 +35,8 @@ endif
 # The message codec: what the simulator shares with the daemon.
 CODEC = bytes tlv tlv_print qmi qmi_words qmi_cause msg msg_print msg_enum
 # The QMI client on top of it.
-CLIENT = transport transport_wdm transport_unix client client_cid client_raw
+CLIENT = transport_fd transport_wdm transport_unix client client_rx client_cid \
+	client_state client_raw
 
 objs = $(addprefix $(OUT)/,$(addsuffix .o,$(1)))
 
