@@ -9,6 +9,7 @@
  * usb_wwan.h is not among installed headers, hence no usb_wwan here.
  */
 #include <linux/bitops.h>
+#include <linux/kfifo.h>
 #include <linux/module.h>
 #include <linux/slab.h>
 #include <linux/tty.h>
@@ -241,6 +242,24 @@ static void mr200_read_int_callback(struct urb *urb)
 		dev_err(&port->dev, "interrupt not resubmitted: %d\n", err);
 }
 
+/* The generic code does not count. */
+static void mr200_process_read_urb(struct urb *urb)
+{
+	struct usb_serial_port *port = urb->context;
+
+	port->icount.rx += urb->actual_length;
+	usb_serial_generic_process_read_urb(urb);
+}
+
+static int mr200_prepare_write_buffer(struct usb_serial_port *port, void *dest,
+				      size_t size)
+{
+	int count = kfifo_out_locked(&port->write_fifo, dest, size, &port->lock);
+
+	port->icount.tx += count;
+	return count;
+}
+
 static int interrupt_start(struct usb_serial_port *port, gfp_t gfp)
 {
 	if (!port->interrupt_in_urb)
@@ -405,6 +424,8 @@ static struct usb_serial_driver mr200_serial_driver = {
 	.set_termios		= mr200_set_termios,
 	.throttle		= usb_serial_generic_throttle,
 	.unthrottle		= usb_serial_generic_unthrottle,
+	.process_read_urb	= mr200_process_read_urb,
+	.prepare_write_buffer	= mr200_prepare_write_buffer,
 	.read_int_callback	= mr200_read_int_callback,
 	.resume			= mr200_resume,
 	.reset_resume		= mr200_reset_resume,

@@ -28,6 +28,9 @@ sub open
 	$termios->setoflag(0);
 	$termios->setlflag(0);
 	$termios->setcflag(CS8 | CREAD | CLOCAL | HUPCL);
+	# the speed is part of c_cflag, and zero would be a hang-up
+	$termios->setispeed(B38400);
+	$termios->setospeed(B38400);
 	$termios->setcc(VMIN, 1);
 	$termios->setcc(VTIME, 0);
 	$termios->setattr(fileno $fh, TCSANOW) or return undef;
