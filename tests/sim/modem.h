@@ -297,6 +297,12 @@ int modem_scenario(struct modem *m, const char *path, char *text, size_t len);
 int modem_tun(struct modem *m, const char *name);
 
 /*
+ * net.c: every IP packet that enters (from_host) or leaves the data plane.
+ */
+typedef void (*modem_trace_fn)(void *user, bool from_host, const void *packet, size_t len);
+void modem_set_trace(struct modem *m, modem_trace_fn fn, void *user);
+
+/*
  * qmisock.c: plain QMI frames over a stream socket, for tests without a kernel.
  */
 int modem_qmi_socket(struct modem *m, const char *path);
