@@ -23,6 +23,7 @@
 
 struct ev_loop;
 struct json_object;
+struct sockaddr_un;
 struct mr200_ctl;
 struct mr200_ctl_request;
 
@@ -52,6 +53,9 @@ void mr200_ctl_progress(struct mr200_ctl_request *rq,
 void mr200_ctl_reply(struct mr200_ctl_request *rq, struct json_object *result);
 void mr200_ctl_error(struct mr200_ctl_request *rq, const char *code,
 		     const char *message, const char *remedy);
+
+/* 0, -EINVAL (no path) or -ENAMETOOLONG. */
+int mr200_ctl_address(struct sockaddr_un *addr, const char *path);
 
 /* Client: gets each "progress" while mr200_ctl_call() waits. */
 typedef void (*mr200_ctl_on_progress)(void *user, struct json_object *progress);

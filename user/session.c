@@ -644,6 +644,9 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 	case MR200_EV_INDICATION:
 		on_indication(&r, ev);
 		break;
+	case MR200_EV_SIGNAL:
+		mr200_signal_reply(&r, ev->body);
+		break;
 	case MR200_EV_FORMAT:
 		on_format(&r, ev);
 		break;

@@ -248,6 +248,7 @@ enum mr200_event_kind {
 	MR200_EV_REPLY,			/* answers ACT_CALL; tag, err, msg, body */
 	MR200_EV_RESET,			/* the modem forgot all clients */
 	MR200_EV_INDICATION,		/* msg, body, instance */
+	MR200_EV_SIGNAL,		/* body: NAS Get Signal Info, asked by others */
 	MR200_EV_FORMAT,		/* answers ACT_FORMAT; err */
 	MR200_EV_NET,			/* answers ACT_NET_UP; err */
 	MR200_EV_TIMER,			/* wake time has passed */

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Requests on the control socket. */
+#include "daemon.h"
+
+#include <errno.h>
+#include <json-c/json.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SIGNAL_TIMEOUT_MS	5000
+
+/* A request that is answered when the session gets where it was sent. */
+struct mr200_waiter {
+	struct mr200_daemon *d;
+	struct mr200_waiter *next;
+	struct mr200_ctl_request *rq;
+	bool connect;
+	uint64_t since_ms;
+	unsigned int step;		/* last one told */
+};
+
+static void unlink_waiter(struct mr200_waiter *w)
+{
+	struct mr200_waiter **p = &w->d->waiters;
+
+	while (*p != w)
+		p = &(*p)->next;
+	*p = w->next;
+	free(w);
+}
+
+static void tell_failure(struct mr200_waiter *w)
+{
+	const struct mr200_failure *f = &w->d->session.last;
+
+	mr200_ctl_error(w->rq, mr200_fault_word(f->fault), f->words,
+			mr200_fault_remedy(f->fault));
+}
+
+static void tell_progress(struct mr200_waiter *w)
+{
+	const struct mr200_session *s = &w->d->session;
+	struct json_object *o;
+
+	if (w->step == s->step)
+		return;
+	w->step = s->step;
+	o = json_object_new_object();
+	json_object_object_add(o, "doing", json_object_new_string(
+				mr200_session_step_words(s)));
+	mr200_ctl_progress(w->rq, o);
+}
+
+/* True when the request has got its answer. */
+static bool settle(struct mr200_waiter *w)
+{
+	const struct mr200_session *s = &w->d->session;
+
+	switch (s->state) {
+	case MR200_STATE_ONLINE:
+		if (!w->connect)
+			return false;
+		mr200_ctl_reply(w->rq, mr200_report_status(w->d));
+		return true;
+	case MR200_STATE_IDLE:
+		if (w->connect)
+			return false;
+		mr200_ctl_reply(w->rq, mr200_report_status(w->d));
+		return true;
+	case MR200_STATE_PAUSED:
+		if (w->connect && s->last.at_ms >= w->since_ms) {
+			tell_failure(w);
+			return true;
+		}
+		return false;
+	case MR200_STATE_ABSENT:
+		if (!w->connect) {
+			mr200_ctl_reply(w->rq, mr200_report_status(w->d));
+		} else {
+			const struct mr200_device *dev = &w->d->device;
+
+			mr200_ctl_error(w->rq, "no-modem", dev->problem[0] ?
+					dev->problem : "there is no modem",
+					dev->remedy);
+		}
+		return true;
+	case MR200_STATE_STOPPED:
+		mr200_ctl_error(w->rq, "stopped", "mr200d is ending",
+				"start it again");
+		return true;
+	case MR200_STATE_REGISTERING:
+	case MR200_STATE_PREPARING:
+	case MR200_STATE_OPENING:
+		/* No call is up any more; the rest is of no concern. */
+		if (w->connect)
+			return false;
+		mr200_ctl_reply(w->rq, mr200_report_status(w->d));
+		return true;
+	default:
+		return false;
+	}
+}
+
+void mr200_commands_notify(struct mr200_daemon *d)
+{
+	struct mr200_waiter *next;
+
+	for (struct mr200_waiter *w = d->waiters; w; w = next) {
+		next = w->next;
+		if (settle(w))
+			unlink_waiter(w);
+		else
+			tell_progress(w);
+	}
+}
+
+static void wait_for(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		     bool connect)
+{
+	struct mr200_event ev = {
+		.kind = connect ? MR200_EV_CONNECT : MR200_EV_DISCONNECT,
+	};
+	struct mr200_waiter *w = calloc(1, sizeof(*w));
+
+	if (!w) {
+		mr200_ctl_error(rq, "memory", "mr200d is out of memory", "");
+		return;
+	}
+	w->d = d;
+	w->rq = rq;
+	w->connect = connect;
+	w->since_ms = mr200_daemon_now_ms(d);
+	w->next = d->waiters;
+	d->waiters = w;
+	mr200_daemon_feed(d, &ev);
+}
+
+static void cmd_connect(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+{
+	wait_for(d, rq, true);
+}
+
+static void cmd_disconnect(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+{
+	wait_for(d, rq, false);
+}
+
+static void cmd_status(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+{
+	mr200_ctl_reply(rq, mr200_report_status(d));
+}
+
+static void cmd_info(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+{
+	mr200_ctl_reply(rq, mr200_report_info(d));
+}
+
+struct fresh {
+	struct mr200_daemon *d;
+	struct mr200_ctl_request *rq;
+};
+
+static void on_signal(void *user, int err, const void *rsp)
+{
+	struct fresh *f = user;
+	struct mr200_event ev = {
+		.kind = MR200_EV_SIGNAL,
+		.msg = &mr200_msg_nas_get_signal_info_rsp,
+		.body = rsp,
+	};
+
+	if (err == -ETIMEDOUT) {
+		mr200_ctl_error(f->rq, "modem-silent",
+				"the modem does not answer",
+				mr200_fault_remedy(MR200_FAULT_SILENT));
+	} else if (err) {
+		mr200_ctl_error(f->rq, "no-signal",
+				"the modem reports no signal", "try again");
+	} else {
+		mr200_daemon_feed(f->d, &ev);
+		mr200_ctl_reply(f->rq, mr200_report_signal(f->d));
+	}
+	free(f);
+}
+
+/* Asked afresh: who aims an antenna wants no old figures. */
+static void cmd_signal(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+{
+	struct fresh *f = NULL;
+
+	if (!d->client || d->closing) {
+		mr200_ctl_error(rq, "no-modem", d->device.problem[0] ?
+				d->device.problem : "there is no modem",
+				d->device.remedy);
+		return;
+	}
+	f = calloc(1, sizeof(*f));
+	if (f) {
+		f->d = d;
+		f->rq = rq;
+		if (!mr200_client_call_within(d->client, 0,
+					      &mr200_msg_nas_get_signal_info_req,
+					      NULL, SIGNAL_TIMEOUT_MS,
+					      on_signal, f))
+			return;
+	}
+	free(f);
+	mr200_ctl_error(rq, "busy", "the modem takes no request now",
+			"try again");
+}
+
+static const struct {
+	const char *name;
+	void (*run)(struct mr200_daemon *d, struct mr200_ctl_request *rq);
+} commands[] = {
+	{ "status", cmd_status },
+	{ "signal", cmd_signal },
+	{ "info", cmd_info },
+	{ "connect", cmd_connect },
+	{ "disconnect", cmd_disconnect },
+};
+
+void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
+			   const char *command, struct json_object *args)
+{
+	(void)args;
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+		if (strcmp(commands[i].name, command))
+			continue;
+		commands[i].run(user, rq);
+		return;
+	}
+	mr200_ctl_error(rq, "unknown-command", "mr200d does not know that command",
+			"use mr200 and mr200d of one version");
+}
+
+void mr200_commands_exit(struct mr200_daemon *d)
+{
+	while (d->waiters) {
+		mr200_ctl_error(d->waiters->rq, "stopped", "mr200d is ending",
+				"start it again");
+		unlink_waiter(d->waiters);
+	}
+}

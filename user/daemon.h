@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * mr200d's parts and what they share, grouped by file:
+ *
+ *	mr200d.c	command line, start, signals, end
+ *	daemon.c	the session's hands: events in, actions out
+ *	device.c	which modem there is, opening it, its driver's settings
+ *	report.c	what status, signal and info answer
+ *	commands.c	requests on the control socket
+ */
+#ifndef MR200_DAEMON_H
+#define MR200_DAEMON_H
+
+#include <ev.h>
+#include <limits.h>
+
+#include "client.h"
+#include "config.h"
+#include "ctl.h"
+#include "netcfg.h"
+#include "session.h"
+#include "sysfs.h"
+
+#define MR200_EVENTS_MAX	16
+
+struct mr200_options {
+	const char *config_path;
+	const char *state_dir;
+	const char *sysfs_root;
+	const char *qmi_socket;		/* instead of a cdc-wdm node, for tests */
+	const char *netdev;		/* with it: the interface to configure */
+	bool foreground;
+};
+
+/* What the last look at sysfs found. */
+struct mr200_device {
+	bool usable;			/* node and net device are there */
+	bool seen;			/* a modem is there, usable or not */
+	struct mr200_modem modem;
+	char node[64];			/* path of the control device */
+	char netdev[IFNAMSIZ];
+	char tag[80];			/* this plugging-in */
+	char problem[MR200_WORDS_MAX];	/* why it is not usable */
+	const char *remedy;
+};
+
+struct mr200_waiter;
+
+struct mr200_daemon {
+	struct ev_loop *loop;
+	struct mr200_options opt;
+	struct mr200_config config;
+	struct mr200_session session;
+	struct mr200_device device;
+	char reset_path[32];		/* USB path that is off the bus by us */
+	struct mr200_client *client;
+	struct mr200_netcfg *netcfg;
+	struct mr200_ctl *ctl;
+	struct mr200_waiter *waiters;
+	char state_dir[PATH_MAX];
+	char words[MR200_WORDS_MAX];	/* of the event being queued */
+	/* Events that actions made, taken before the loop goes on. */
+	struct mr200_event queue[MR200_EVENTS_MAX];
+	unsigned int n_queue;
+	bool running;
+	bool closing;
+	struct mr200_actions actions;
+	ev_timer wake;
+	ev_timer rescan;
+	ev_timer settle;
+	ev_timer reauthorize;
+	ev_timer deadline;
+	ev_io uevent;
+	int uevent_fd;
+	int lock_fd;
+	int exit_status;
+};
+
+/* daemon.c */
+uint64_t mr200_daemon_now_ms(struct mr200_daemon *d);
+/* Hands an event to the session and does what it asks for. */
+void mr200_daemon_feed(struct mr200_daemon *d, const struct mr200_event *ev);
+/* The interface that carries the call, or "". */
+const char *mr200_daemon_netdev(const struct mr200_daemon *d);
+void mr200_daemon_init(struct mr200_daemon *d);
+/* Ends at once, without a word to the modem. */
+void mr200_daemon_exit(struct mr200_daemon *d);
+
+/* device.c */
+int mr200_device_start(struct mr200_daemon *d);
+void mr200_device_stop(struct mr200_daemon *d);
+void mr200_device_look(struct mr200_daemon *d);
+void mr200_device_look_soon(struct mr200_daemon *d);
+int mr200_device_open(struct mr200_daemon *d, struct mr200_transport **out);
+/* Makes the driver's framing what modem and session agreed on. */
+int mr200_device_format(struct mr200_daemon *d, const struct mr200_format *f);
+void mr200_device_usb_reset(struct mr200_daemon *d);
+
+/* report.c: objects for the control socket; the caller owns them. */
+struct json_object *mr200_report_status(struct mr200_daemon *d);
+struct json_object *mr200_report_signal(struct mr200_daemon *d);
+struct json_object *mr200_report_info(struct mr200_daemon *d);
+/* excellent, good, fair, poor or unusable. */
+const char *mr200_signal_quality(const struct mr200_signal *g);
+
+/* commands.c */
+void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
+			   const char *command, struct json_object *args);
+/* The session has moved: answers whom that concerns. */
+void mr200_commands_notify(struct mr200_daemon *d);
+void mr200_commands_exit(struct mr200_daemon *d);
+
+#endif

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-2.0
+/* mr200: command line, dispatch, talking to mr200d. */
+#include "mr200.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <json-c/json.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ctl.h"
+
+#define OPTIONS_MAX	24
+#define GLOBAL_BASE	1000	/* getopt values: global options from here, */
+#define OWN_BASE	2000	/* those of a command from here */
+
+enum global {
+	GLOBAL_JSON,
+	GLOBAL_TIMEOUT,
+	GLOBAL_SOCKET,
+	GLOBAL_NO_COLOR,
+	GLOBAL_HELP,
+};
+
+struct globals {
+	bool json;
+	bool no_color;
+	bool help;
+	const char *socket;
+	int timeout_ms;		/* -1: the command's own */
+};
+
+const struct mr200_command *mr200_find_command(const char *name)
+{
+	for (const struct mr200_command *c = mr200_commands; c->name; c++)
+		if (!strcmp(c->name, name))
+			return c;
+	return NULL;
+}
+
+static void help_options(FILE *f, const struct mr200_option *options)
+{
+	char text[40];
+
+	for (; options && options->name; options++) {
+		snprintf(text, sizeof(text), "--%s%s%s", options->name,
+			 options->arg ? " " : "",
+			 options->arg ? options->arg : "");
+		fprintf(f, "  %-16s %s\n", text, options->help);
+	}
+}
+
+static void help_all(FILE *f)
+{
+	fprintf(f, "usage: mr200 [OPTION]... COMMAND [OPTION]...\n"
+		"Shows and controls the modem that mr200d holds.\n\ncommands:\n");
+	for (const struct mr200_command *c = mr200_commands; c->name; c++)
+		fprintf(f, "  %-16s %s\n", c->name, c->summary);
+	fprintf(f, "\noptions:\n");
+	help_options(f, mr200_global_options);
+	fprintf(f, "\nexit status: 0 done, 1 failed, 2 wrong usage, 3 no mr200d, 4 timed out,\n"
+		"5 not online (status --check)\n");
+}
+
+static void help_command(FILE *f, const struct mr200_command *c)
+{
+	fprintf(f, "usage: mr200 %s%s%s\n\n%s\n\noptions:\n", c->name,
+		c->args ? " " : "", c->args ? c->args : "", c->description);
+	help_options(f, c->options);
+	help_options(f, mr200_global_options);
+	fprintf(f, "\nexample: %s\n", c->example);
+}
+
+int mr200_run_help(struct mr200_invocation *in)
+{
+	const struct mr200_command *c;
+
+	if (!in->argc) {
+		help_all(in->out.f);
+		return MR200_EXIT_OK;
+	}
+	c = mr200_find_command(in->argv[0]);
+	if (!c) {
+		in->out.ops->error(&in->out, "help", "unknown-command",
+				   "there is no such command", "mr200 help");
+		return MR200_EXIT_USAGE;
+	}
+	help_command(in->out.f, c);
+	return MR200_EXIT_OK;
+}
+
+static void on_progress(void *user, struct json_object *progress)
+{
+	struct mr200_out *out = user;
+	struct json_object *doing;
+
+	if (json_object_object_get_ex(progress, "doing", &doing))
+		out->ops->progress(out, json_object_get_string(doing));
+}
+
+/* mr200d could not be asked. */
+static int tell_no_answer(struct mr200_invocation *in, int err)
+{
+	struct mr200_out *out = &in->out;
+	const char *name = in->command->name;
+	char words[256];
+
+	switch (err) {
+	case -ENOENT:
+	case -ECONNREFUSED:
+		snprintf(words, sizeof(words), "no mr200d is running (%s)",
+			 in->socket);
+		out->ops->error(out, name, "no-daemon", words,
+				"start it: systemctl start mr200d, or mr200d -d to watch it");
+		return MR200_EXIT_NO_DAEMON;
+	case -EACCES:
+	case -EPERM:
+		snprintf(words, sizeof(words), "you may not use %s", in->socket);
+		out->ops->error(out, name, "permission", words,
+				"use sudo, or join the group mr200");
+		return MR200_EXIT_NO_DAEMON;
+	case -ETIMEDOUT:
+		snprintf(words, sizeof(words), "no answer within %d s",
+			 in->timeout_ms / 1000);
+		out->ops->error(out, name, "timeout", words,
+				"mr200 status tells what mr200d is doing; --timeout waits longer");
+		return MR200_EXIT_TIMEOUT;
+	case -EPROTO:
+		out->ops->error(out, name, "schema",
+				"mr200d answers in another schema than " MR200_SCHEMA,
+				"use mr200 and mr200d of one version");
+		return MR200_EXIT_FAILED;
+	default:
+		snprintf(words, sizeof(words), "%s: %s", in->socket,
+			 strerror(-err));
+		out->ops->error(out, name, "socket", words,
+				"is mr200d still running? mr200 status");
+		return MR200_EXIT_NO_DAEMON;
+	}
+}
+
+static const char *member(struct json_object *o, const char *key)
+{
+	struct json_object *v;
+
+	return json_object_object_get_ex(o, key, &v) ?
+	       json_object_get_string(v) : "";
+}
+
+/* The reply to the command's request; the caller puts it when 0. */
+static int ask(struct mr200_invocation *in, struct json_object **reply)
+{
+	struct json_object *error;
+	int err;
+
+	err = mr200_ctl_call(in->socket, in->command->request, NULL,
+			     in->timeout_ms, on_progress, &in->out, reply);
+	if (err)
+		return tell_no_answer(in, err);
+	if (json_object_object_get_ex(*reply, "error", &error)) {
+		in->out.ops->error(&in->out, in->command->name,
+				   member(error, "code"),
+				   member(error, "message"),
+				   member(error, "remedy"));
+		json_object_put(*reply);
+		return MR200_EXIT_FAILED;
+	}
+	return MR200_EXIT_OK;
+}
+
+int mr200_run_request(struct mr200_invocation *in)
+{
+	struct json_object *reply, *result = NULL;
+	int status = ask(in, &reply);
+
+	if (status)
+		return status;
+	json_object_object_get_ex(reply, "result", &result);
+	in->out.ops->result(&in->out, in->command->name, result,
+			    in->command->show);
+	json_object_put(reply);
+	return MR200_EXIT_OK;
+}
+
+int mr200_run_status(struct mr200_invocation *in)
+{
+	struct json_object *reply, *result = NULL;
+	bool check = in->given & 1;
+	int status = ask(in, &reply);
+
+	if (status)
+		return status;
+	json_object_object_get_ex(reply, "result", &result);
+	in->out.ops->result(&in->out, in->command->name, result,
+			    in->command->show);
+	if (check && strcmp(member(result, "state"), "online"))
+		status = MR200_EXIT_OFFLINE;
+	json_object_put(reply);
+	return status;
+}
+
+static unsigned int add_options(struct option *to, unsigned int n,
+				const struct mr200_option *from, int base)
+{
+	for (int i = 0; from && from[i].name && n < OPTIONS_MAX - 1; i++) {
+		to[n].name = from[i].name;
+		to[n].has_arg = from[i].arg ? required_argument : no_argument;
+		to[n].flag = NULL;
+		to[n].val = base + i;
+		n++;
+	}
+	memset(&to[n], 0, sizeof(to[n]));
+	return n;
+}
+
+static int parse_timeout(const char *text, int *ms)
+{
+	char *end;
+	double s;
+
+	errno = 0;
+	s = strtod(text, &end);
+	if (errno || end == text || *end || s < 0 || s > INT_MAX / 1000) {
+		fprintf(stderr, "mr200: '%s' is no number of seconds\n", text);
+		return MR200_EXIT_USAGE;
+	}
+	*ms = (int)(s * 1000);
+	return MR200_EXIT_OK;
+}
+
+static int take_global(struct globals *g, enum global which)
+{
+	switch (which) {
+	case GLOBAL_JSON:
+		g->json = true;
+		break;
+	case GLOBAL_TIMEOUT:
+		return parse_timeout(optarg, &g->timeout_ms);
+	case GLOBAL_SOCKET:
+		g->socket = optarg;
+		break;
+	case GLOBAL_NO_COLOR:
+		g->no_color = true;
+		break;
+	case GLOBAL_HELP:
+		g->help = true;
+		break;
+	}
+	return MR200_EXIT_OK;
+}
+
+/* Options up to the first word (@own NULL) or, with @own, among the words. */
+static int parse(int argc, char **argv, struct globals *g,
+		 const struct mr200_option *own, bool stop, unsigned long *given)
+{
+	struct option options[OPTIONS_MAX];
+	unsigned int n = 0;
+	int c, status;
+
+	n = add_options(options, n, mr200_global_options, GLOBAL_BASE);
+	add_options(options, n, own, OWN_BASE);
+	optind = 0;
+	while ((c = getopt_long(argc, argv, stop ? "+h" : "h", options,
+				NULL)) != -1) {
+		if (c == 'h') {
+			g->help = true;
+		} else if (c >= OWN_BASE) {
+			*given |= 1ul << (c - OWN_BASE);
+		} else if (c >= GLOBAL_BASE) {
+			status = take_global(g, c - GLOBAL_BASE);
+			if (status)
+				return status;
+		} else {
+			return MR200_EXIT_USAGE;
+		}
+	}
+	return MR200_EXIT_OK;
+}
+
+static int dispatch(const struct mr200_command *c, const struct globals *g,
+		    unsigned long given, int argc, char **argv)
+{
+	struct mr200_invocation in = {
+		.command = c,
+		.socket = g->socket,
+		.timeout_ms = g->timeout_ms < 0 ? (int)c->timeout_s * 1000 :
+						  g->timeout_ms,
+		.given = given,
+		.argc = argc,
+		.argv = argv,
+	};
+	bool colour = !g->no_color && !getenv("NO_COLOR") && isatty(STDOUT_FILENO);
+
+	mr200_out_init(&in.out, g->json, colour);
+	if (g->help) {
+		help_command(in.out.f, c);
+		return MR200_EXIT_OK;
+	}
+	if (argc && !c->args) {
+		fprintf(stderr, "mr200 %s: '%s' is one word too many; mr200 %s --help\n",
+			c->name, argv[0], c->name);
+		return MR200_EXIT_USAGE;
+	}
+	return c->run(&in);
+}
+
+int main(int argc, char **argv)
+{
+	struct globals g = {
+		.socket = MR200_CONTROL_PATH,
+		.timeout_ms = -1,
+	};
+	const struct mr200_command *c;
+	unsigned long given = 0;
+	int status;
+
+	status = parse(argc, argv, &g, NULL, true, &given);
+	if (status)
+		return status;
+	argc -= optind;
+	argv += optind;
+	if (!argc) {
+		help_all(g.help ? stdout : stderr);
+		return g.help ? MR200_EXIT_OK : MR200_EXIT_USAGE;
+	}
+	c = mr200_find_command(argv[0]);
+	if (!c) {
+		fprintf(stderr, "mr200: there is no command '%s'; mr200 --help lists them\n",
+			argv[0]);
+		return MR200_EXIT_USAGE;
+	}
+	status = parse(argc, argv, &g, c->options, false, &given);
+	if (status)
+		return status;
+	return dispatch(c, &g, given, argc - optind, argv + optind);
+}

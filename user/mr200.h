@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The command mr200: one table of commands is dispatcher, help, manual page
+ * and completion. Commands never print; they hand their results to an output.
+ *
+ *	mr200.c		command line, dispatch, talking to mr200d
+ *	mr200_table.c	the table
+ *	mr200_show.c	results as text for people
+ *	mr200_out.c	outputs: text, JSON
+ *	mr200_man.c	manual page and completion, from the table
+ */
+#ifndef MR200_MR200_H
+#define MR200_MR200_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#define MR200_CONTROL_PATH	"/run/mr200/control"
+
+/* Exit statuses, documented in mr200(1). */
+enum mr200_exit {
+	MR200_EXIT_OK = 0,
+	MR200_EXIT_FAILED = 1,		/* mr200d reports an error */
+	MR200_EXIT_USAGE = 2,
+	MR200_EXIT_NO_DAEMON = 3,
+	MR200_EXIT_TIMEOUT = 4,
+	MR200_EXIT_OFFLINE = 5,		/* status --check, and not online */
+};
+
+struct json_object;
+struct mr200_out;
+
+enum mr200_tone {
+	MR200_TONE_PLAIN,
+	MR200_TONE_GOOD,
+	MR200_TONE_FAIR,
+	MR200_TONE_BAD,
+};
+
+typedef void (*mr200_show_fn)(struct mr200_out *out, struct json_object *result);
+
+struct mr200_out_ops {
+	/* A command's result; @show knows how people want to read it. */
+	void (*result)(struct mr200_out *out, const char *command,
+		       struct json_object *result, mr200_show_fn show);
+	void (*error)(struct mr200_out *out, const char *command,
+		      const char *code, const char *message, const char *remedy);
+	/* What is being done while one waits. */
+	void (*progress)(struct mr200_out *out, const char *words);
+};
+
+struct mr200_out {
+	const struct mr200_out_ops *ops;
+	FILE *f;
+	FILE *err;
+	bool colour;
+};
+
+struct mr200_option {
+	const char *name;		/* without the dashes */
+	const char *arg;		/* NULL: takes none */
+	const char *help;
+};
+
+struct mr200_invocation;
+
+struct mr200_command {
+	const char *name;
+	const char *args;		/* "" or e.g. "bash" */
+	const char *summary;		/* one line */
+	const char *description;
+	const char *example;
+	const struct mr200_option *options;	/* NULL name ends; may be NULL */
+	int (*run)(struct mr200_invocation *in);
+	const char *request;		/* for mr200_run_request() */
+	mr200_show_fn show;
+	unsigned int timeout_s;
+};
+
+struct mr200_invocation {
+	const struct mr200_command *command;
+	struct mr200_out out;
+	const char *socket;
+	int timeout_ms;
+	unsigned long given;		/* bit n: options[n] was given */
+	int argc;
+	char **argv;
+};
+
+/* mr200_table.c */
+extern const struct mr200_command mr200_commands[];
+extern const struct mr200_option mr200_global_options[];
+
+/* mr200.c */
+int mr200_run_request(struct mr200_invocation *in);
+int mr200_run_status(struct mr200_invocation *in);
+int mr200_run_help(struct mr200_invocation *in);
+const struct mr200_command *mr200_find_command(const char *name);
+
+/* mr200_out.c */
+void mr200_out_init(struct mr200_out *out, bool json, bool colour);
+/* One labelled line of text output. */
+void mr200_out_line(struct mr200_out *out, const char *label,
+		    enum mr200_tone tone, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* mr200_show.c */
+void mr200_show_status(struct mr200_out *out, struct json_object *result);
+void mr200_show_signal(struct mr200_out *out, struct json_object *result);
+void mr200_show_info(struct mr200_out *out, struct json_object *result);
+void mr200_show_disconnect(struct mr200_out *out, struct json_object *result);
+
+/* mr200_man.c */
+int mr200_run_completion(struct mr200_invocation *in);
+int mr200_run_man(struct mr200_invocation *in);
+
+#endif

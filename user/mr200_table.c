@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The table that is dispatcher, help, manual page and completion. */
+#include "mr200.h"
+
+#include <stddef.h>
+
+const struct mr200_option mr200_global_options[] = {
+	{ "json", NULL, "print the result as one line of JSON, schema mr200/1" },
+	{ "timeout", "SEC", "give up after SEC seconds, 0: never" },
+	{ "socket", "PATH", "control socket of mr200d" },
+	{ "no-color", NULL, "no colours, even on a terminal" },
+	{ "help", NULL, "explain the command" },
+	{ .name = NULL }
+};
+
+static const struct mr200_option status_options[] = {
+	{ "check", NULL, "exit with 5 unless online" },
+	{ .name = NULL }
+};
+
+const struct mr200_command mr200_commands[] = {
+	{
+		.name = "status",
+		.summary = "is it working, and if not, why and what now",
+		.description =
+"Shows on one screen the modem and its drivers, SIM, network, signal, bearer,\n"
+"addresses, traffic, the last error with its remedy, and what is tried next.",
+		.example = "mr200 status --json",
+		.options = status_options,
+		.run = mr200_run_status,
+		.request = "status",
+		.show = mr200_show_status,
+		.timeout_s = 5,
+	},
+	{
+		.name = "connect",
+		.summary = "go online and wait until that is so",
+		.description =
+"Starts the data call and shows each step. On a failure the reason is told,\n"
+"and mr200d goes on trying by itself.",
+		.example = "mr200 connect --timeout 60",
+		.run = mr200_run_request,
+		.request = "connect",
+		.show = mr200_show_status,
+		.timeout_s = 180,
+	},
+	{
+		.name = "disconnect",
+		.summary = "end the data call and stay offline",
+		.description =
+"Ends the data call, removes addresses and routes, and stays registered in\n"
+"the network until \"mr200 connect\".",
+		.example = "mr200 disconnect",
+		.run = mr200_run_request,
+		.request = "disconnect",
+		.show = mr200_show_disconnect,
+		.timeout_s = 130,
+	},
+	{
+		.name = "signal",
+		.summary = "measure the signal now",
+		.description =
+"Asks the modem for fresh figures. The word in front, excellent, good, fair,\n"
+"poor or unusable, follows RSRP and SINR.",
+		.example = "mr200 signal",
+		.run = mr200_run_request,
+		.request = "signal",
+		.show = mr200_show_signal,
+		.timeout_s = 10,
+	},
+	{
+		.name = "info",
+		.summary = "identify modem, SIM and drivers",
+		.description =
+"Shows maker, model, firmware, IMEI, SIM numbers, USB path and drivers.\n"
+"IMEI, ICCID and IMSI identify you: do not post them.",
+		.example = "mr200 info",
+		.run = mr200_run_request,
+		.request = "info",
+		.show = mr200_show_info,
+		.timeout_s = 5,
+	},
+	{
+		.name = "help",
+		.args = "[COMMAND]",
+		.summary = "explain mr200 or one command",
+		.description = "The same as --help.",
+		.example = "mr200 help connect",
+		.run = mr200_run_help,
+	},
+	{
+		.name = "completion",
+		.args = "bash",
+		.summary = "print a completion script for the shell",
+		.description = "The script knows every command and option.",
+		.example = "source <(mr200 completion bash)",
+		.run = mr200_run_completion,
+	},
+	{
+		.name = "man",
+		.summary = "print the source of this manual page",
+		.description = "In man(7) form, from the same table as --help.",
+		.example = "mr200 man | man -l -",
+		.run = mr200_run_man,
+	},
+	{ .name = NULL }
+};
