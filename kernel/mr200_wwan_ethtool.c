@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* ethtool -i and -S: who drives this, and what became of every transfer. */
+/*
+ * ethtool -S: what became of every transfer. For -i the core names the driver
+ * and the interface by itself.
+ */
 #include <linux/ethtool.h>
-#include <linux/module.h>
 
 #include "mr200_wwan.h"
 
@@ -38,14 +40,6 @@ static const struct {
 	COUNTER(tx_timeouts),
 };
 
-static void get_drvinfo(struct net_device *net, struct ethtool_drvinfo *info)
-{
-	const struct mr200_wwan *dev = netdev_priv(net);
-
-	strscpy(info->driver, KBUILD_MODNAME, sizeof(info->driver));
-	usb_make_path(dev->udev, info->bus_info, sizeof(info->bus_info));
-}
-
 static int get_sset_count(struct net_device *net, int set)
 {
 	return set == ETH_SS_STATS ? ARRAY_SIZE(counters) : -EOPNOTSUPP;
@@ -79,7 +73,6 @@ static void get_stats(struct net_device *net, struct ethtool_stats *stats,
 }
 
 const struct ethtool_ops mr200_ethtool_ops = {
-	.get_drvinfo		= get_drvinfo,
 	.get_link		= ethtool_op_get_link,
 	.get_ts_info		= ethtool_op_get_ts_info,
 	.get_sset_count		= get_sset_count,

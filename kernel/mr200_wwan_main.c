@@ -44,16 +44,6 @@ static void set_dtr(struct mr200_wwan *dev, bool on)
 			 on ? "on" : "off", ret);
 }
 
-static void set_remote_wakeup(struct mr200_wwan *dev, bool on)
-{
-	/* the USB core looks at it when the reference is dropped */
-	int ret = usb_autopm_get_interface(dev->intf);
-
-	dev->intf->needs_remote_wakeup = on;
-	if (!ret)
-		usb_autopm_put_interface(dev->intf);
-}
-
 /* cdc-wdm wants remote wake-up while its port is open; it is on anyway. */
 static int manage_power(struct usb_interface *intf, int on)
 {
@@ -98,7 +88,7 @@ static int wwan_probe(struct usb_interface *intf, const struct usb_device_id *id
 	dev->maxp_out = usb_endpoint_maxp(eps.out);
 	usb_set_intfdata(intf, dev);
 
-	set_remote_wakeup(dev, true);
+	intf->needs_remote_wakeup = needs_dtr(dev);
 	set_dtr(dev, true);
 	ret = register_wdm(dev, eps.interrupt);
 	if (ret)
@@ -112,8 +102,6 @@ err_wdm:
 	dev->wdm->disconnect(intf);
 err_dtr:
 	set_dtr(dev, false);
-	set_remote_wakeup(dev, false);
-	usb_set_intfdata(intf, NULL);
 	mr200_net_free(dev);
 	return ret;
 }
@@ -131,8 +119,6 @@ static void wwan_disconnect(struct usb_interface *intf)
 
 	dev->wdm->disconnect(intf);
 	set_dtr(dev, false);
-	set_remote_wakeup(dev, false);
-	usb_set_intfdata(intf, NULL);
 	mr200_net_free(dev);
 }
 

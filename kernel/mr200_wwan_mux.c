@@ -84,6 +84,8 @@ static void mux_get_stats64(struct net_device *net,
 
 static int mux_init(struct net_device *net)
 {
+	/* we transmit while the device below us is transmitting */
+	netdev_lockdep_set_classes(net);
 	net->tstats = netdev_alloc_pcpu_stats(struct pcpu_sw_netstats);
 	return net->tstats ? 0 : -ENOMEM;
 }

@@ -121,9 +121,22 @@ static int net_stop(struct net_device *net)
 	return 0;
 }
 
+/* A ring for @bytes, or the one there is if it will do; NULL if neither. */
+static struct mr200_rx_ring *get_ring(struct mr200_wwan *dev, unsigned int bytes)
+{
+	struct mr200_rx_ring *ring;
+
+	if (dev->rx_ring->bytes == bytes)
+		return dev->rx_ring;
+	ring = mr200_rx_ring_alloc(dev, bytes);
+	if (!ring && dev->rx_ring->bytes > bytes)
+		ring = dev->rx_ring;
+	return ring;
+}
+
 /*
- * Change what transfers look like or how long they are. What cannot be had
- * leaves all as it was. The caller has RTNL.
+ * Change what transfers look like or how long they are. -ENOMEM, which can only
+ * come from more or longer buffers, leaves all as it was. The caller has RTNL.
  */
 static int reshape(struct mr200_wwan *dev, const struct mr200_format *format,
 		   unsigned int mtu)
@@ -136,7 +149,7 @@ static int reshape(struct mr200_wwan *dev, const struct mr200_format *format,
 		ret = mr200_tx_bufs_alloc(&bufs, format);
 		if (ret)
 			return ret;
-		ring = mr200_rx_ring_alloc(dev, mr200_rx_bytes(dev, format, mtu));
+		ring = get_ring(dev, mr200_rx_bytes(dev, format, mtu));
 		if (!ring) {
 			mr200_tx_bufs_free(&bufs);
 			return -ENOMEM;
@@ -154,7 +167,8 @@ static int reshape(struct mr200_wwan *dev, const struct mr200_format *format,
 	mr200_net_unblock(dev, MR200_BLOCKED_RESHAPE);
 
 	mr200_tx_bufs_free(&bufs);
-	mr200_rx_ring_free(ring);
+	if (ring != dev->rx_ring)
+		mr200_rx_ring_free(ring);
 	return 0;
 }
 

@@ -4,6 +4,7 @@
  * ABI; the others are described in Documentation/ABI/sysfs-class-net-mr200.
  */
 #include <linux/rtnetlink.h>
+#include <linux/sched/signal.h>
 
 #include "mr200_wwan.h"
 

@@ -78,7 +78,7 @@ static void account(struct mr200_wwan *dev, unsigned int packets,
 {
 	netdev_completed_queue(dev->net, packets, bytes);
 	if (netif_running(dev->net) && netif_queue_stopped(dev->net) &&
-	    skb_queue_len(&dev->tx_pending) < MR200_TX_PENDING_MAX)
+	    skb_queue_len(&dev->tx_pending) <= MR200_TX_PENDING_MAX / 2)
 		netif_wake_queue(dev->net);
 }
 

@@ -12,6 +12,7 @@ mr200-probes := \
 	$(call mr200-has,MR200_HAVE_CONST_TERMIOS,linux/usb/serial.h,const struct ktermios) \
 	$(call mr200-has,MR200_HAVE_LINUX_UNALIGNED,linux/unaligned.h,get_unaligned) \
 	$(call mr200-has,MR200_HAVE_WDM_PORT_TYPE,linux/usb/cdc-wdm.h,enum wwan_port_type) \
+	$(call mr200-has,MR200_HAVE_NETDEV_LOCK,net/netdev_lock.h,netdev_lockdep_set_classes) \
 	$(call mr200-has,MR200_HAVE_NAPI_ADD_WEIGHT,linux/netdevice.h,netif_napi_add_weight) \
 	$(call mr200-has,MR200_HAVE_TIMEOUT_TXQUEUE,linux/netdevice.h,unsigned int txqueue) \
 	$(call mr200-has,MR200_HAVE_SKB_XMIT_MORE,linux/skbuff.h,xmit_more) \
