@@ -45,8 +45,16 @@ ifeq ($(V),0)
 say = @echo '  $(1)	$(2:$(O)/%=%)';
 endif
 
-$(OUT)/%.o: %.c
+# objects of other flags (SANITIZE, CFLAGS) are not these
+FLAGS_NOW = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
+$(OUT)/flags: always
 	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || \
+		echo '$(subst ','\'',$(FLAGS_NOW))' >$@
+always:
+.PHONY: always
+
+$(OUT)/%.o: %.c $(OUT)/flags
 	$(call say,CC,$@)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(wildcard $(OUT)/*.d)
