@@ -6,6 +6,7 @@
 
 /* Lock classes have a header of their own since Linux 6.15. */
 #ifdef MR200_HAVE_NETDEV_LOCK
+#include <linux/rtnetlink.h>
 #include <net/netdev_lock.h>
 #endif
 
