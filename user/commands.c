@@ -17,7 +17,7 @@ struct mr200_waiter {
 	struct mr200_ctl_request *rq;
 	bool connect;
 	uint64_t since_ms;
-	unsigned int step;		/* last one told */
+	const char *told;		/* last progress, or NULL */
 };
 
 static void unlink_waiter(struct mr200_waiter *w)
@@ -40,66 +40,66 @@ static void tell_failure(struct mr200_waiter *w)
 
 static void tell_progress(struct mr200_waiter *w)
 {
-	const struct mr200_session *s = &w->d->session;
+	const char *words = mr200_session_step_words(&w->d->session);
 	struct json_object *o;
 
-	if (w->step == s->step)
+	if (w->told && !strcmp(w->told, words))
 		return;
-	w->step = s->step;
+	w->told = words;
 	o = json_object_new_object();
-	json_object_object_add(o, "doing", json_object_new_string(
-				mr200_session_step_words(s)));
+	json_object_object_add(o, "doing", json_object_new_string(words));
 	mr200_ctl_progress(w->rq, o);
 }
 
-/* True when the request has got its answer. */
-static bool settle(struct mr200_waiter *w)
+static void tell_absent(struct mr200_waiter *w)
+{
+	const struct mr200_device *dev = &w->d->device;
+
+	mr200_ctl_error(w->rq, "no-modem", dev->problem[0] ? dev->problem :
+			"there is no modem", dev->remedy);
+}
+
+static void tell_status(struct mr200_waiter *w)
+{
+	mr200_ctl_reply(w->rq, mr200_report_status(w->d));
+}
+
+/* Both: true when the request has got its answer. */
+static bool settle_connect(struct mr200_waiter *w)
 {
 	const struct mr200_session *s = &w->d->session;
 
-	switch (s->state) {
-	case MR200_STATE_ONLINE:
-		if (!w->connect)
-			return false;
-		mr200_ctl_reply(w->rq, mr200_report_status(w->d));
-		return true;
-	case MR200_STATE_IDLE:
-		if (w->connect)
-			return false;
-		mr200_ctl_reply(w->rq, mr200_report_status(w->d));
-		return true;
-	case MR200_STATE_PAUSED:
-		if (w->connect && s->last.at_ms >= w->since_ms) {
-			tell_failure(w);
-			return true;
-		}
+	if (s->state == MR200_STATE_ONLINE)
+		tell_status(w);
+	else if (s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
+		tell_failure(w);
+	else if (s->state == MR200_STATE_ABSENT)
+		tell_absent(w);
+	else
 		return false;
-	case MR200_STATE_ABSENT:
-		if (!w->connect) {
-			mr200_ctl_reply(w->rq, mr200_report_status(w->d));
-		} else {
-			const struct mr200_device *dev = &w->d->device;
+	return true;
+}
 
-			mr200_ctl_error(w->rq, "no-modem", dev->problem[0] ?
-					dev->problem : "there is no modem",
-					dev->remedy);
-		}
-		return true;
-	case MR200_STATE_STOPPED:
+static bool settle_disconnect(struct mr200_waiter *w)
+{
+	const struct mr200_session *s = &w->d->session;
+
+	/* Without a request on its way it may wait like that for long. */
+	if (s->state != MR200_STATE_IDLE && s->state != MR200_STATE_ABSENT &&
+	    s->state != MR200_STATE_PAUSED && (s->main_tag || !s->deadline_ms))
+		return false;
+	tell_status(w);
+	return true;
+}
+
+static bool settle(struct mr200_waiter *w)
+{
+	if (w->d->session.state == MR200_STATE_STOPPED) {
 		mr200_ctl_error(w->rq, "stopped", "mr200d is ending",
 				"start it again");
 		return true;
-	case MR200_STATE_REGISTERING:
-	case MR200_STATE_PREPARING:
-	case MR200_STATE_OPENING:
-		/* No call is up any more; the rest is of no concern. */
-		if (w->connect)
-			return false;
-		mr200_ctl_reply(w->rq, mr200_report_status(w->d));
-		return true;
-	default:
-		return false;
 	}
+	return w->connect ? settle_connect(w) : settle_disconnect(w);
 }
 
 void mr200_commands_notify(struct mr200_daemon *d)

@@ -119,7 +119,8 @@ static void show_modem(struct mr200_out *out, struct json_object *m)
 		return;
 	}
 	mr200_out_line(out, "Modem", MR200_TONE_PLAIN, "%s%s%s",
-		       text(m, "manufacturer"), text(m, "model")[0] ? ", " : "",
+		       text(m, "manufacturer")[0] ? text(m, "manufacturer") :
+		       "present", text(m, "model")[0] ? ", " : "",
 		       text(m, "model"));
 	if (!mbps)
 		return;

@@ -230,13 +230,9 @@ static int link_up(struct mr200_netcfg *n, const struct mr200_link *want,
 		if (err)
 			return note(n, err, "%s does not go up", want->netdev);
 	}
-	if (!now->carrier) {
-		/* Drivers that know no carrier by netlink have it always on. */
-		err = link_change(n, now->ifindex, edit_carrier, 1);
-		if (err && err != -EOPNOTSUPP && err != -EINVAL)
-			return note(n, err, "%s: carrier not settable",
-				    want->netdev);
-	}
+	/* Drivers that take no carrier by netlink see to it themselves. */
+	if (!now->carrier)
+		link_change(n, now->ifindex, edit_carrier, 1);
 	return 0;
 }
 

@@ -13,6 +13,8 @@
 #define POLL_MS			10000
 /* Every so many polls the bearer is looked at instead of the signal. */
 #define POLL_BEARER_TURN	3
+/* Twice within this is a modem that does not come up. */
+#define RESET_OFTEN_MS		30000
 /* A call that lived this long was good: pauses start small again. */
 #define STABLE_MS		60000
 
@@ -235,8 +237,7 @@ void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
 		s->ladder_failures++;
 	else
 		s->ladder_failures = 0;
-	if (fault == MR200_FAULT_SILENT || fault == MR200_FAULT_MODEM_RESET ||
-	    fault == MR200_FAULT_IDS_EXHAUSTED ||
+	if (fault == MR200_FAULT_SILENT || fault == MR200_FAULT_IDS_EXHAUSTED ||
 	    fault == MR200_FAULT_STALE_CALL) {
 		/* Nothing that it was told before holds any more. */
 		s->state_unknown = true;
@@ -431,9 +432,23 @@ static void on_indication(struct mr200_run *r, const struct mr200_event *ev)
 
 static void on_reset(struct mr200_run *r)
 {
-	if (r->s->open && !r->s->stopping)
-		mr200_run_fail(r, MR200_FAULT_MODEM_RESET,
-			       "the modem has restarted itself");
+	static const char words[] = "the modem has restarted itself";
+	struct mr200_session *s = r->s;
+	bool often = s->reset_ms && r->now - s->reset_ms < RESET_OFTEN_MS;
+
+	if (!s->open || s->stopping)
+		return;
+	s->reset_ms = r->now;
+	s->format.known = false;
+	clear_bearer(&s->bearer[0]);
+	clear_bearer(&s->bearer[1]);
+	/* It comes up clean: nothing to wait for, unless it does so again. */
+	if (often || s->state == MR200_STATE_ONLINE) {
+		mr200_run_fail(r, MR200_FAULT_MODEM_RESET, words);
+		return;
+	}
+	mr200_run_say(r, MR200_SAY_WARNING, words);
+	mr200_run_teardown(r, MR200_AFTER_RETRY);
 }
 
 static void on_gone(struct mr200_run *r)
@@ -535,7 +550,9 @@ static void on_connect(struct mr200_run *r)
 
 	s->wanted = true;
 	s->failures = 0;
-	if (s->step == MR200_STEP_IDLE || s->step == MR200_STEP_PAUSE)
+	if (s->step == MR200_STEP_IDLE)
+		mr200_run_goto(r, MR200_STEP_SERVING);
+	else if (s->step == MR200_STEP_PAUSE)
 		mr200_run_restart(r);
 	else if (s->step == MR200_STEP_STOP && s->after_stop == MR200_AFTER_IDLE)
 		s->after_stop = MR200_AFTER_RETRY;

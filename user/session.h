@@ -231,6 +231,7 @@ struct mr200_session {
 	uint64_t online_ms;		/* since when, 0: not */
 	uint64_t rung_at_ms[MR200_RUNGS];	/* when last taken, 0: never */
 	int rung;			/* last one taken, -1: none */
+	uint64_t reset_ms;		/* when the modem last restarted itself */
 	struct mr200_failure last;
 	struct mr200_bearer bearer[2];
 	struct mr200_identity identity;

@@ -9,7 +9,6 @@
 #define SERVING_POLL_MS		10000
 #define REGISTER_LIMIT_MS	90000
 #define RADIO_NONE		0
-#define POLL_FIRST_MS		10000
 
 void mr200_nas_events_enter(struct mr200_run *r)
 {
@@ -234,7 +233,7 @@ void mr200_idle_enter(struct mr200_run *r)
 	struct mr200_session *s = r->s;
 
 	if (!s->poll_ms)
-		s->poll_ms = r->now + POLL_FIRST_MS;
+		s->poll_ms = r->now;
 	if (s->wanted)
 		mr200_run_goto(r, MR200_STEP_PROFILE_GET);
 }

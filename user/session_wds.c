@@ -8,7 +8,6 @@
 
 /* The modem's own call (autoconnect) answers to this handle. */
 #define HANDLE_GLOBAL		0xffffffffu
-#define POLL_FIRST_MS		2000
 #define DATA_INTERFACE		4	/* of the composition, kernel/mr200_map.h */
 #define CALL_END_LEGACY		0
 
@@ -414,7 +413,7 @@ void mr200_online_enter(struct mr200_run *r)
 		s->online_ms = r->now;
 		s->reconnects++;
 	}
-	s->poll_ms = r->now + POLL_FIRST_MS;
+	s->poll_ms = r->now;
 	for (int i = 0; i < 2; i++)
 		if (s->bearer[i].up)
 			say_online(r, &s->bearer[i]);
@@ -513,7 +512,7 @@ void mr200_stop_enter(struct mr200_run *r)
 			break;
 		case MR200_AFTER_IDLE:
 			mr200_run_say(r, MR200_SAY_INFO, "offline, as wanted");
-			mr200_run_restart(r);
+			mr200_run_goto(r, MR200_STEP_SERVING);
 			break;
 		case MR200_AFTER_RETRY:
 			mr200_run_restart(r);
