@@ -54,6 +54,7 @@ struct mr200_out {
 	FILE *f;
 	FILE *err;
 	bool colour;
+	bool lively;			/* somebody watches err */
 };
 
 struct mr200_option {

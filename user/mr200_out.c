@@ -4,6 +4,7 @@
 
 #include <json-c/json.h>
 #include <stdarg.h>
+#include <unistd.h>
 
 #include "ctl.h"
 
@@ -28,7 +29,8 @@ static void text_error(struct mr200_out *out, const char *command,
 
 static void text_progress(struct mr200_out *out, const char *words)
 {
-	fprintf(out->err, "%s ...\n", words);
+	if (out->lively)
+		fprintf(out->err, "%s ...\n", words);
 }
 
 static const struct mr200_out_ops text_ops = {
@@ -89,6 +91,7 @@ void mr200_out_init(struct mr200_out *out, bool json, bool colour)
 	out->f = stdout;
 	out->err = stderr;
 	out->colour = colour;
+	out->lively = isatty(STDERR_FILENO);
 }
 
 void mr200_out_line(struct mr200_out *out, const char *label,
