@@ -10,6 +10,7 @@
 #include <linux/if_arp.h>
 #include <linux/if_ether.h>
 #include <linux/rtnetlink.h>
+#include <net/netdev_lock.h>
 
 #include "mr200_wwan.h"
 

@@ -4,12 +4,6 @@
 
 #include_next <linux/netdevice.h>
 
-/* Lock classes have a header of their own since Linux 6.15. */
-#ifdef MR200_HAVE_NETDEV_LOCK
-#include <linux/rtnetlink.h>
-#include <net/netdev_lock.h>
-#endif
-
 /* The weight is no longer an argument since Linux 6.1. */
 #ifdef MR200_HAVE_NAPI_ADD_WEIGHT
 #define mr200_napi_add(net, napi, poll) \
