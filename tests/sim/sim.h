@@ -70,7 +70,7 @@ void sim_log(const struct sim *sim, int level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /*
- * ctl.c: commands. The control socket, scenario files and tests use the same
+ * control.c: commands. The control socket, scenario files and tests use the same
  * words: modem_command() runs them, and asks usb_command() for those of the
  * device ("unplug", "replug 2", "usb stall 0x88").
  */
@@ -82,7 +82,7 @@ void sim_log(const struct sim *sim, int level, const char *fmt, ...)
 int sim_split(char *line, char **argv, int max);
 int ctl_server_new(struct sim *sim, const char *path, struct ctl_server **out);
 void ctl_server_free(struct ctl_server *ctl);
-/* ctl_client.c: "mr200-sim ctl PATH words...", returns an exit status. */
+/* control_client.c: "mr200-sim ctl PATH words...", returns an exit status. */
 int ctl_client_main(int argc, char **argv);
 
 /*
@@ -104,7 +104,7 @@ void sim_trace_ip(struct sim *sim, bool from_host, const void *packet, size_t le
 
 /*
  * modem.h is the other half: fn_rmnet.c carries QMI and data to it, at.c shows
- * its state in AT commands, ctl.c forwards commands.
+ * its state in AT commands, control.c forwards commands.
  */
 
 #endif

@@ -29,6 +29,8 @@ int usbip_serve(struct usbip_server *srv, int fd);
 /* usbip_listen.c: the import handshake on a TCP port */
 struct usbip_listener;
 int usbip_listener_new(struct sim *sim, const char *where, struct usbip_listener **out);
+/* The port listened on, which the kernel chose when 0 was asked for. */
+uint16_t usbip_listener_port(const struct usbip_listener *l);
 void usbip_listener_free(struct usbip_listener *l);
 
 /* vhci.c */

@@ -234,8 +234,10 @@ static int parse_where(const char *where, struct sockaddr_in *sin)
 		memcpy(addr, where, (size_t)(colon - where));
 		addr[colon - where] = '\0';
 	}
-	port = strtoul(colon ? colon + 1 : where, &end, 10);
-	if (*end || port > UINT16_MAX)
+	if (colon)
+		where = colon + 1;
+	port = strtoul(where, &end, 10);
+	if (end == where || *end || port > UINT16_MAX)
 		return -EINVAL;
 	memset(sin, 0, sizeof(*sin));
 	sin->sin_family = AF_INET;
@@ -282,6 +284,16 @@ int usbip_listener_new(struct sim *sim, const char *where, struct usbip_listener
 	ev_io_start(sim->loop, &l->accept);
 	*out = l;
 	return 0;
+}
+
+uint16_t usbip_listener_port(const struct usbip_listener *l)
+{
+	struct sockaddr_in sin;
+	socklen_t len = sizeof(sin);
+
+	if (getsockname(l->accept.fd, (struct sockaddr *)&sin, &len))
+		return 0;
+	return ntohs(sin.sin_port);
 }
 
 void usbip_listener_free(struct usbip_listener *l)

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# The simulated modem. Its USB device stands on the modem model, so a test of
+# one is linked with all of it but main(); what stands alone is named.
+SIM := $(filter-out main,$(basename $(notdir $(wildcard $(TOP)/tests/sim/*.c))))
+
+OBJS_sim_usb = sim_host $(SIM) $(CODEC) qmap
+LIBS_sim_usb = -lev
+OBJS_sim_usbip = sim_host $(SIM) $(CODEC) qmap
+LIBS_sim_usbip = -lev
+OBJS_sim_fn = sim_host $(SIM) $(CODEC) qmap
+LIBS_sim_fn = -lev
+OBJS_sim_at = $(SIM) $(CODEC) qmap
+LIBS_sim_at = -lev
+OBJS_sim_hdlc = hdlc
