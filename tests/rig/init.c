@@ -56,7 +56,6 @@ static const struct mount_point guest_mounts[] = {
 	{ "devpts", "/dev/pts", 0, "ptmxmode=0666" },
 	{ "tmpfs", "/dev/shm", 0, NULL },
 	{ "tmpfs", "/run", 0, "mode=0755" },
-	{ "tmpfs", "/tmp", 0, NULL },
 	{ "debugfs", "/sys/kernel/debug", 0, NULL },
 };
 
