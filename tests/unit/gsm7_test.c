@@ -4,21 +4,11 @@
  * once more, as text in the order of the rows of 3GPP TS 23.038 6.2.1; packed
  * octets were worked out by hand from the figures of 6.1.2.1.
  */
-#include <errno.h>
 #include <limits.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
-
+#include "test.h"
 #include "gsm7.h"
 
-#define N(a)	(sizeof(a) / sizeof(*(a)))
 #define REPL	"\xef\xbf\xbd"
 
 static void test_default_alphabet(void **state)

@@ -1,18 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Parts of concatenated messages: order, gaps, duplicates, reused references. */
-#include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "sms.h"
-
-#define N(a)	(sizeof(a) / sizeof(*(a)))
 
 /* One stored message, in the fewest words. */
 struct part {

@@ -4,20 +4,8 @@
  * from 3GPP TS 23.040 by a bit string packer that is not this code and read
  * back with gsmlib.  Long texts are also decoded and joined again.
  */
-#include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "sms.h"
-
-#define N(a)	(sizeof(a) / sizeof(*(a)))
 
 static void assert_pdu(const struct mr200_sms_pdu *pdu, const char *hex)
 {

@@ -5,20 +5,8 @@
  * the layouts of 3GPP TS 23.040 with a bit string packer that is not this code,
  * the SUBMIT ones read back with gsmlib.
  */
-#include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "sms.h"
-
-#define N(a)	(sizeof(a) / sizeof(*(a)))
 
 /* +491701234567 */
 #define PEER	"0c91947110325476"

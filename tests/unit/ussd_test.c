@@ -4,20 +4,9 @@
  * coding groups of section 5, QMI's own scheme, hostile octets.  Packed octets
  * come from a bit string packer that is not this code.
  */
-#include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "ussd.h"
 
-#define N(a)	(sizeof(a) / sizeof(*(a)))
 #define REPL	"\xef\xbf\xbd"
 
 static void test_carriage_return(void **state)

@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* UTF-8 (RFC 3629): the boundaries of each length, and malformed input. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "test.h"
 #include "utf8.h"
-
-#define N(a)	(sizeof(a) / sizeof(*(a)))
 
 static void test_well_formed(void **state)
 {
