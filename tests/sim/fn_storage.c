@@ -35,6 +35,8 @@ enum {	/* operation codes */
 	WRITE_10 = 0x2a,
 	VERIFY_10 = 0x2f,
 	SYNCHRONIZE_CACHE_10 = 0x35,
+	PAGE_CACHING = 0x08,
+	PAGE_ALL = 0x3f,
 };
 
 enum {	/* sense key << 16 | additional sense code << 8 | its qualifier */
@@ -104,13 +106,20 @@ static struct outcome request_sense(struct storage *st)
 	return (struct outcome){ buf, SENSE_NONE };
 }
 
-static struct outcome mode_sense(void)
+/* The header says write-protected; the one page there is, that nothing is cached. */
+static struct outcome mode_sense(const uint8_t *cdb)
 {
-	struct usb_buf *buf = zeroed(4);
+	uint8_t page = cdb[2] & 0x3f;
+	bool caching = page == PAGE_CACHING || page == PAGE_ALL;
+	struct usb_buf *buf = zeroed(caching ? 24 : 4);
 
 	if (buf) {
-		buf->data[0] = 3;
-		buf->data[2] = 0x80;	/* write-protected */
+		buf->data[0] = (uint8_t)(buf->len - 1);
+		buf->data[2] = 0x80;
+	}
+	if (buf && caching) {
+		buf->data[4] = PAGE_CACHING;
+		buf->data[5] = 18;
 	}
 	return (struct outcome){ buf, SENSE_NONE };
 }
@@ -156,7 +165,7 @@ static struct outcome run(struct storage *st, const uint8_t *cdb)
 	case INQUIRY:
 		return inquiry(cdb);
 	case MODE_SENSE_6:
-		return mode_sense();
+		return mode_sense(cdb);
 	case READ_CAPACITY_10:
 		return read_capacity();
 	case READ_10:

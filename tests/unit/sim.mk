@@ -13,3 +13,4 @@ LIBS_sim_fn = -lev
 OBJS_sim_at = $(SIM) $(CODEC) qmap
 LIBS_sim_at = -lev
 OBJS_sim_hdlc = hdlc
+OBJS_sim_pcapng = pcapng

@@ -360,8 +360,8 @@ static void test_storage_reads(void **state)
 	assert_int_equal(r.data[0], 0);
 	scsi_in(h, inquiry, 6, 36, 36, &r);
 	assert_memory_equal(r.data, "\x00\x80\x02\x02\x1f", 5);
-	scsi_in(h, mode_sense, 6, 192, 4, &r);
-	assert_int_equal(r.data[2] & 0x80, 0x80);
+	scsi_in(h, mode_sense, 6, 192, 24, &r);
+	assert_memory_equal(r.data, "\x17\0\x80\0\x08\x12\0", 7);
 	scsi_in(h, capacity, 10, 8, 8, &r);
 	assert_memory_equal(r.data, "\0\0\x0b\x3f\0\0\x02\0", 8);
 	host_out(h, STORAGE_OUT, c.bytes, 31, 0);
