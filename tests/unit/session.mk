@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# mr200d's and mr200's parts. The session needs the message tables and no more:
+# that it does no I/O shows in what it is linked with.
+SESSION := session session_steps session_sim session_nas session_wds session_words
+
+OBJS_session = session_modem $(SESSION) $(CODEC)
+OBJS_session_sim = session_modem $(SESSION) $(CODEC)
+OBJS_session_faults = session_modem $(SESSION) $(CODEC)
+OBJS_session_fuzz = session_modem $(SESSION) $(CODEC)
+
+OBJS_config = config
+LIBS_config = $(shell $(PKG_CONFIG) --libs libconfuse)
+
+OBJS_ctl = ctl ctl_client
+LIBS_ctl = $(shell $(PKG_CONFIG) --libs json-c) -lev
+
+OBJS_sysfs = sysfs
+
+OBJS_netcfg = netcfg
+PKGS_netcfg = libnl-route-3.0
+
+$(OUT)/netcfg.o: private ALL_CPPFLAGS += $(shell $(PKG_CONFIG) --cflags libnl-route-3.0)

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "session_modem.h"
+
+#define START_MS	1000000
+#define QUEUE_MAX	64
+
+const struct mr200_wish wish_ipv4 = {
+	.apn = "internet",
+	.pdp = MR200_PDP_IPV4,
+	.profile = 1,
+	.connect = true,
+	.aggregation = true,
+	.retry_min_ms = 2000,
+	.retry_max_ms = 300000,
+};
+
+struct modem *modem_new(const struct mr200_wish *wish)
+{
+	struct modem *m = calloc(1, sizeof(*m));
+
+	assert_non_null(m);
+	m->now = START_MS;
+	mr200_session_init(&m->s, wish);
+	return m;
+}
+
+void modem_free(struct modem *m)
+{
+	free(m);
+}
+
+void modem_override(struct modem *m, struct override o)
+{
+	assert_true(m->n_overrides < OVERRIDES_MAX);
+	m->override[m->n_overrides++] = o;
+}
+
+void fill_card_ready(union answer *a)
+{
+	struct mr200_uim_card_status *st = &a->card.card_status;
+	struct mr200_uim_application *app = &st->cards[0].applications[0];
+
+	a->card.has_card_status = true;
+	st->index_1x_primary = 0xffff;
+	st->n_cards = 1;
+	st->cards[0].card_state = MR200_UIM_CARD_STATE_PRESENT;
+	st->cards[0].n_applications = 1;
+	app->type = MR200_UIM_APP_TYPE_USIM;
+	app->state = MR200_UIM_APP_STATE_READY;
+	app->pin1_state = MR200_UIM_PIN_STATE_DISABLED;
+	app->pin1_retries = 3;
+	app->puk1_retries = 10;
+}
+
+void fill_card_pin(union answer *a)
+{
+	struct mr200_uim_application *app =
+		&a->card.card_status.cards[0].applications[0];
+
+	fill_card_ready(a);
+	app->state = MR200_UIM_APP_STATE_PIN1_OR_UPIN_PIN_REQUIRED;
+	app->pin1_state = MR200_UIM_PIN_STATE_ENABLED_NOT_VERIFIED;
+}
+
+void fill_registered(union answer *a)
+{
+	struct mr200_nas_get_serving_system_rsp *p = &a->serving;
+
+	p->has_serving_system = true;
+	p->serving_system.registration_state =
+		MR200_NAS_REGISTRATION_STATE_REGISTERED;
+	p->serving_system.ps_attach_state = MR200_NAS_ATTACH_STATE_ATTACHED;
+	p->serving_system.n_radio_interfaces = 1;
+	p->serving_system.radio_interfaces[0] = MR200_NAS_RADIO_INTERFACE_LTE;
+	p->has_roaming_indicator = true;
+	p->roaming_indicator = MR200_NAS_ROAMING_INDICATOR_OFF;
+	p->has_current_plmn = true;
+	p->current_plmn.mcc = 1;
+	p->current_plmn.mnc = 1;
+	strcpy(p->current_plmn.description, "Test PLMN 1-1");
+}
+
+static void fill_settings(union answer *a, uint8_t instance)
+{
+	struct mr200_wds_get_current_settings_rsp *p = &a->settings;
+
+	p->has_mtu = true;
+	p->mtu = 1430;
+	if (instance == 0) {
+		p->has_ipv4_address = true;
+		p->ipv4_address = 0x0a404041;		/* 10.64.64.65 */
+		p->has_ipv4_gateway_subnet_mask = true;
+		p->ipv4_gateway_subnet_mask = 0xfffffffc;
+		p->has_ipv4_gateway_address = true;
+		p->ipv4_gateway_address = 0x0a404042;
+		p->has_primary_ipv4_dns_address = true;
+		p->primary_ipv4_dns_address = 0x0a404001;
+	} else {
+		p->has_ipv6_address = true;
+		memcpy(p->ipv6_address.address, "\x20\x01\x0d\xb8", 4);
+		p->ipv6_address.address[15] = 1;
+		p->ipv6_address.prefix_length = 64;
+	}
+}
+
+static void fill_usual(const struct asked *q, union answer *a)
+{
+	if (q->msg == &mr200_msg_wda_set_data_format_req) {
+		a->format.has_link_layer_protocol = true;
+		a->format.link_layer_protocol = MR200_WDA_LINK_LAYER_RAW_IP;
+	} else if (q->msg == &mr200_msg_dms_get_operating_mode_req) {
+		a->mode.has_mode = true;
+		a->mode.mode = MR200_DMS_OPERATING_MODE_ONLINE;
+	} else if (q->msg == &mr200_msg_uim_get_card_status_req) {
+		fill_card_ready(a);
+	} else if (q->msg == &mr200_msg_nas_get_serving_system_req) {
+		fill_registered(a);
+	} else if (q->msg == &mr200_msg_nas_get_signal_info_req) {
+		a->signal.has_lte_signal_strength = true;
+		a->signal.lte_signal_strength.rsrp = -92;
+	} else if (q->msg == &mr200_msg_wds_start_network_req) {
+		a->start.has_packet_data_handle = true;
+		a->start.packet_data_handle = 0x1000 + q->instance;
+	} else if (q->msg == &mr200_msg_wds_get_current_settings_req) {
+		fill_settings(a, q->instance);
+	} else if (q->msg == &mr200_msg_wds_get_packet_service_status_req) {
+		a->status.has_connection_status = true;
+		a->status.connection_status =
+			MR200_WDS_CONNECTION_STATUS_CONNECTED;
+	}
+}
+
+static struct override *find_override(struct modem *m, const struct asked *q)
+{
+	for (unsigned int i = 0; i < m->n_overrides; i++) {
+		struct override *o = &m->override[i];
+
+		if (o->msg == q->msg && o->times > 0 &&
+		    (o->instance < 0 || o->instance == q->instance)) {
+			o->times--;
+			return o;
+		}
+	}
+	return NULL;
+}
+
+/* True when an answer comes at all. */
+static bool answer(struct modem *m, const struct mr200_action *act,
+		   struct mr200_event *ev, union answer *a)
+{
+	struct asked *q = &m->asked[m->n_asked];
+	struct mr200_ctl_sync_rsp *head = (struct mr200_ctl_sync_rsp *)a;
+	struct override *o;
+
+	assert_true(m->n_asked < ASKED_MAX);
+	m->n_asked++;
+	q->msg = act->msg;
+	q->tag = act->tag;
+	q->instance = act->instance;
+	q->req = act->req;
+	memset(a, 0, sizeof(*a));
+	head->has_result = true;
+	*ev = (struct mr200_event) {
+		.kind = MR200_EV_REPLY, .tag = act->tag,
+		.msg = act->msg->reply, .body = a,
+	};
+	o = find_override(m, q);
+	if (!o) {
+		fill_usual(q, a);
+		return true;
+	}
+	if (o->hold)
+		return false;
+	if (o->fill)
+		o->fill(a);
+	if (o->code) {
+		head->result.error_status = MR200_QMI_FAILURE;
+		head->result.error_code = o->code;
+		ev->err = -EPROTO;
+	} else if (o->err) {
+		ev->err = o->err;
+		ev->body = NULL;
+		if (o->err == -ETIMEDOUT)
+			m->now += act->msg->timeout_ms;
+	}
+	return true;
+}
+
+/* What the daemon would do; true when that makes an event. */
+static bool carry_out(struct modem *m, const struct mr200_action *act,
+		      struct mr200_event *ev, union answer *a)
+{
+	*ev = (struct mr200_event) { .kind = MR200_EV_TIMER };
+	switch (act->kind) {
+	case MR200_ACT_OPEN:
+		m->opens++;
+		ev->kind = MR200_EV_OPENED;
+		ev->err = m->open_err;
+		return !m->hold_open;
+	case MR200_ACT_CLOSE:
+		m->closes++;
+		ev->kind = MR200_EV_CLOSED;
+		return true;
+	case MR200_ACT_CALL:
+		return answer(m, act, ev, a);
+	case MR200_ACT_FORMAT:
+		m->formats++;
+		ev->kind = MR200_EV_FORMAT;
+		ev->err = m->format_err;
+		return true;
+	case MR200_ACT_NET_UP:
+		m->net_ups++;
+		ev->kind = MR200_EV_NET;
+		ev->err = m->net_err;
+		return !m->hold_net;
+	case MR200_ACT_NET_DOWN:
+		m->net_downs++;
+		return false;
+	case MR200_ACT_USB_RESET:
+		m->usb_resets++;
+		return false;
+	case MR200_ACT_SAY:
+		if (act->level != MR200_SAY_DEBUG)
+			memcpy(m->said, act->words, sizeof(m->said));
+		return false;
+	}
+	return false;
+}
+
+void modem_event(struct modem *m, const struct mr200_event *ev)
+{
+	static struct mr200_action queue[QUEUE_MAX];
+	static struct mr200_actions out;
+	unsigned int n = 0;
+	struct mr200_event next = *ev;
+	union answer a;
+	bool more = true;
+
+	for (int guard = 0; more; guard++) {
+		assert_true(guard < 2000);
+		mr200_session_step(&m->s, &next, m->now, &out);
+		assert_true(out.n <= MR200_ACTIONS_MAX);
+		assert_true(n + out.n <= QUEUE_MAX);
+		memcpy(&queue[n], out.v, out.n * sizeof(out.v[0]));
+		n += out.n;
+		for (more = false; n && !more;) {
+			more = carry_out(m, &queue[0], &next, &a);
+			memmove(queue, queue + 1, --n * sizeof(queue[0]));
+		}
+	}
+}
+
+void modem_send(struct modem *m, enum mr200_event_kind kind)
+{
+	struct mr200_event ev = { .kind = kind };
+
+	modem_event(m, &ev);
+}
+
+void modem_indicate(struct modem *m, unsigned int instance,
+		    const struct mr200_msg *msg, const void *body)
+{
+	struct mr200_event ev = {
+		.kind = MR200_EV_INDICATION, .instance = instance, .msg = msg,
+		.body = body,
+	};
+
+	modem_event(m, &ev);
+}
+
+void modem_advance(struct modem *m, uint64_t ms)
+{
+	uint64_t end = m->now + ms;
+
+	for (int guard = 0; guard < 100000; guard++) {
+		uint64_t wake = mr200_session_wake(&m->s);
+
+		if (!wake || wake > end)
+			break;
+		if (wake > m->now)
+			m->now = wake;
+		modem_send(m, MR200_EV_TIMER);
+	}
+	if (m->now < end)
+		m->now = end;
+}
+
+void modem_wake(struct modem *m)
+{
+	uint64_t wake = mr200_session_wake(&m->s);
+
+	assert_true(wake);
+	if (wake > m->now)
+		m->now = wake;
+	modem_send(m, MR200_EV_TIMER);
+}
+
+unsigned int modem_count(const struct modem *m, const struct mr200_msg *msg)
+{
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < m->n_asked; i++)
+		n += m->asked[i].msg == msg;
+	return n;
+}
+
+const struct asked *modem_last(const struct modem *m,
+			       const struct mr200_msg *msg)
+{
+	for (unsigned int i = m->n_asked; i > 0; i--)
+		if (m->asked[i - 1].msg == msg)
+			return &m->asked[i - 1];
+	return NULL;
+}
+
+void modem_forget(struct modem *m)
+{
+	m->n_asked = 0;
+}
+
+struct modem *modem_online(const struct mr200_wish *wish)
+{
+	struct modem *m = modem_new(wish);
+
+	modem_send(m, MR200_EV_DEVICE);
+	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	return m;
+}
