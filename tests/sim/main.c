@@ -177,6 +177,11 @@ static int device_words(void *user, int argc, char **argv, char *text, size_t le
 	return usb_command(user, argc, argv, text, len);
 }
 
+static void trace_packet(void *user, bool from_host, const void *packet, size_t len)
+{
+	sim_trace_ip(user, from_host, packet, len);
+}
+
 static int complain(const char *what, const char *arg, int err)
 {
 	fprintf(stderr, "mr200-sim: %s%s%s: %s\n", what, arg ? " " : "", arg ? arg : "",
@@ -211,6 +216,7 @@ static int start_modem(struct sim *sim)
 	if (err)
 		return complain("usbip", NULL, err);
 	modem_set_device_words(sim->modem, device_words, sim);
+	modem_set_trace(sim->modem, trace_packet, sim);
 	return 0;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The two halves of NAS: handlers for signal and cells, in svc_nas_radio.c. */
+/* The parts of NAS that svc_nas.c has no room for. */
 #ifndef MR200_SIM_SVC_NAS_H
 #define MR200_SIM_SVC_NAS_H
 
@@ -10,6 +10,15 @@ struct svc_call;
 /* RAT mode preference: GSM, UMTS, LTE */
 #define NAS_MODES_KNOWN	(1 << 2 | 1 << 3 | 1 << 4)
 
+/* svc_nas_select.c */
+int nas_network_scan(struct svc_call *c);
+int nas_initiate_network_register(struct svc_call *c);
+int nas_attach_detach(struct svc_call *c);
+int nas_force_network_search(struct svc_call *c);
+int nas_get_system_selection_preference(struct svc_call *c);
+int nas_set_system_selection_preference(struct svc_call *c);
+
+/* svc_nas_radio.c */
 int nas_get_signal_strength(struct svc_call *c);
 int nas_get_signal_info(struct svc_call *c);
 int nas_config_signal_info(struct svc_call *c);

@@ -51,6 +51,27 @@ int setting_get(struct modem *m, const char *name, struct text *t);
  */
 int command_run(struct modem *m, int argc, char **argv, bool dry, struct text *t);
 
+/* Runs a command later; argv ends with NULL. */
+int script_after(struct modem *m, uint64_t ms, char **argv, struct text *t);
+
+/*
+ * commands.c: argv begins behind the command's own word.
+ */
+int cmd_set(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_get(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_show(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_profile(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_call(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_signal(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_sim(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_modem(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_power(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_network(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_ip(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_data(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_autoconnect(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+int cmd_sms(struct modem *m, int argc, char **argv, bool dry, struct text *t);
+
 /* fault.c */
 int fault_add(struct modem *m, int argc, char **argv, bool dry, struct text *t);
 int fault_remove(struct modem *m, int argc, char **argv, bool dry, struct text *t);
