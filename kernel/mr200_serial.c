@@ -27,6 +27,8 @@
 /* One page: a DIAG burst per URB, and no order above 0 on a 64 MB router. */
 #define BULK_BYTES		4096
 #define CONTROL_TIMEOUT_MS	1000
+/* close() waits so long for a modem that takes no data, and not for 30 s. */
+#define CLOSING_WAIT_MS		3000
 /* A function without a working interrupt endpoint keeps its data path. */
 #define INTERRUPT_ERRORS_MAX	10
 
@@ -48,6 +50,8 @@ struct port_state {
 	u8 lines;			/* LINE_* */
 	u16 modem;			/* USB_CDC_SERIAL_STATE_* */
 	unsigned int interrupt_errors;
+	unsigned long flags;		/* bit numbers: */
+#define STATE_HALTED	0		/* an endpoint has stalled */
 };
 
 static struct port_state *port_state(struct usb_serial_port *port)
@@ -156,6 +160,25 @@ static void mr200_set_termios(struct tty_struct *tty,
 		mr200_dtr_rts(port, 1);
 }
 
+/* The URB's endpoint answers nothing until somebody clears the halt. */
+static void note_halt(struct urb *urb)
+{
+	if (urb->status == -EPIPE)
+		set_bit(STATE_HALTED, &port_state(urb->context)->flags);
+}
+
+static void mr200_read_bulk_callback(struct urb *urb)
+{
+	note_halt(urb);
+	usb_serial_generic_read_bulk_callback(urb);
+}
+
+static void mr200_write_bulk_callback(struct urb *urb)
+{
+	note_halt(urb);
+	usb_serial_generic_write_bulk_callback(urb);
+}
+
 static void modem_changed(struct usb_serial_port *port, u16 modem)
 {
 	struct port_state *state = port_state(port);
@@ -229,6 +252,7 @@ static void mr200_read_int_callback(struct urb *urb)
 	case -ESHUTDOWN:
 		return;
 	default:
+		note_halt(urb);
 		dev_dbg(&port->dev, "interrupt: %d\n", urb->status);
 		if (++state->interrupt_errors < INTERRUPT_ERRORS_MAX)
 			break;
@@ -268,6 +292,26 @@ static int interrupt_start(struct usb_serial_port *port, gfp_t gfp)
 	return usb_submit_urb(port->interrupt_in_urb, gfp);
 }
 
+/* Closing and opening a port is what people try when it is silent. */
+static void clear_halts(struct usb_serial_port *port)
+{
+	struct urb *urbs[] = {
+		port->interrupt_in_urb, port->read_urb, port->write_urb,
+	};
+	unsigned int i;
+	int err;
+
+	if (!test_and_clear_bit(STATE_HALTED, &port_state(port)->flags))
+		return;
+	for (i = 0; i < ARRAY_SIZE(urbs); i++) {
+		if (!urbs[i])
+			continue;
+		err = usb_clear_halt(port->serial->dev, urbs[i]->pipe);
+		if (err)
+			dev_warn(&port->dev, "halt not cleared: %d\n", err);
+	}
+}
+
 static int mr200_open(struct tty_struct *tty, struct usb_serial_port *port)
 {
 	struct port_state *state = port_state(port);
@@ -279,6 +323,7 @@ static int mr200_open(struct tty_struct *tty, struct usb_serial_port *port)
 	state->modem = 0;
 	spin_unlock_irqrestore(&state->lock, flags);
 
+	clear_halts(port);
 	err = interrupt_start(port, GFP_KERNEL);
 	if (err) {
 		dev_err(&port->dev, "interrupt not submitted: %d\n", err);
@@ -383,6 +428,8 @@ static int mr200_port_probe(struct usb_serial_port *port)
 	for (i = 0; i < ARRAY_SIZE(port->write_urbs); i++)
 		port->write_urbs[i]->transfer_flags |= URB_ZERO_PACKET;
 
+	port->port.closing_wait = msecs_to_jiffies(CLOSING_WAIT_MS);
+
 	/* Before the tty appears, so that udev's rules find it. */
 	return devm_device_add_group(&port->dev, &role_group);
 }
@@ -424,6 +471,8 @@ static struct usb_serial_driver mr200_serial_driver = {
 	.set_termios		= mr200_set_termios,
 	.throttle		= usb_serial_generic_throttle,
 	.unthrottle		= usb_serial_generic_unthrottle,
+	.read_bulk_callback	= mr200_read_bulk_callback,
+	.write_bulk_callback	= mr200_write_bulk_callback,
 	.process_read_urb	= mr200_process_read_urb,
 	.prepare_write_buffer	= mr200_prepare_write_buffer,
 	.read_int_callback	= mr200_read_int_callback,

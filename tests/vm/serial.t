@@ -106,6 +106,17 @@ subtest 'modem status' => sub {
 	$at->set_lines(1, Tty::DTR);
 	ok eventually(5, sub { ($at->lines & $state) == $state }), 'back';
 
+	$modem->ctl(qw(usb serial-state 2 0x0b));
+	ok eventually(5, sub { $at->lines & Tty::RNG }), 'somebody rings';
+	$modem->ctl(qw(usb serial-state 2 0x03));
+	ok eventually(5, sub { !($at->lines & Tty::RNG) }), 'and stops';
+	is $at->counts->{rng}, $before->{rng} + 2, 'RI is counted';
+	$modem->ctl(qw(usb serial-state 2 0x77));
+	ok eventually(5, sub { $at->counts->{overrun} == $before->{overrun} + 1 }),
+		'overrun is an event';
+	is $at->counts->{$_}, $before->{$_} + 1, "$_ is one too"
+		for qw(brk frame parity);
+
 	is system("stty -F $device{at} -clocal"), 0, 'a port that obeys DCD';
 	$at->set_lines(0, Tty::DTR);
 	ok !defined $at->expect(qr/never/, 5), 'is hung up when DCD drops';
@@ -195,6 +206,48 @@ subtest 'full packets' => sub {
 		my $back = $at->expect(qr/\r/);
 		is $back, $line, "$length bytes";
 	}
+};
+
+# Endpoints of the simulated interface 2: 0x83 interrupt, 0x84 in, 0x03 out.
+subtest 'stalled endpoints' => sub {
+	for my $endpoint (qw(0x84 0x03)) {
+		my $at = tty($device{at});
+
+		$modem->ctl('usb', 'stall', $endpoint);
+		$at->write("AT\r");
+		is $at->expect(qr/OK/, 1), '', "$endpoint: no answer";
+		undef $at;
+		like tty($device{at})->at('AT'), qr/OK/, 'opening again cures it';
+	}
+	my $at = tty($device{at});
+	$modem->ctl(qw(usb stall 0x83));
+	like $at->at('AT'), qr/OK/, '0x83: data flows without modem status';
+	undef $at;
+	$at = tty($device{at});
+	ok eventually(5, sub { $at->lines & Tty::CAR }), 'which comes back, too';
+};
+
+sub seconds
+{
+	my ($what) = @_;
+	my $start = time;
+
+	$what->();
+	return time - $start;
+}
+
+subtest 'a modem that takes nothing' => sub {
+	my $at = tty($device{at});
+
+	$modem->ctl(qw(usb nak 0x03));
+	ok $at->write("AT\r"), 'written';
+	cmp_ok seconds(sub { undef $at }), '<', 8, 'close() gives up';
+	$modem->ctl(qw(usb nak 0x00));
+	cmp_ok seconds(sub { $at = tty($device{at}) }), '<', 8,
+		'open() does not wait for the control lines';
+	$modem->ctl(qw(usb nak 0x03 off));
+	$modem->ctl(qw(usb nak 0x00 off));
+	like $at->at('AT'), qr/OK/, 'it works on';
 };
 
 subtest 'runtime suspend and resume' => sub {

@@ -114,14 +114,14 @@ sub ctl
 	return $text;
 }
 
-# The configured device in sysfs, whichever of its two identities it has.
+# The configured device in sysfs, whichever of its identities it has.
 sub path
 {
 	for my $id (glob "$devices/*/idVendor") {
 		my ($dir) = $id =~ m{(.*)/};
 		my $ids = (slurp($id) // '') . ':' . (slurp("$dir/idProduct") // '');
 
-		next unless $ids eq '05c6:9025' || $ids eq '2357:000d';
+		next unless $ids =~ /^(?:05c6:902[45]|2357:000d)$/;
 		return $dir if slurp("$dir/bConfigurationValue");
 	}
 	return undef;
