@@ -24,6 +24,7 @@ enum {
 	OID_MAXIMUM_FRAME_SIZE = 0x00010106,
 	OID_LINK_SPEED = 0x00010107,
 	OID_MEDIA_CONNECT_STATUS = 0x00010114,
+	OID_PHYSICAL_MEDIUM = 0x00010202,
 	OID_PERMANENT_ADDRESS = 0x01010101,
 	OID_CURRENT_ADDRESS = 0x01010102,
 	HEADER_BYTES = 12,		/* type, length, request id */
@@ -74,8 +75,9 @@ static size_t query(uint32_t oid, uint8_t *value)
 	case OID_LINK_SPEED:
 		put_le32(value, SPEED_100BPS);
 		return 4;
-	case OID_MEDIA_CONNECT_STATUS:
-		put_le32(value, 0);			/* connected */
+	case OID_MEDIA_CONNECT_STATUS:			/* 0: connected */
+	case OID_PHYSICAL_MEDIUM:			/* 0: not specified */
+		put_le32(value, 0);
 		return 4;
 	default:
 		return 0;

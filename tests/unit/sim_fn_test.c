@@ -429,7 +429,7 @@ static void test_rndis(void **state)
 {
 	static const uint8_t init[24] = { 2, 0, 0, 0, 24, 0, 0, 0, 7, 0, 0, 0, 1 };
 	static const uint8_t mac[28] = { 4, 0, 0, 0, 28, 0, 0, 0, 8, 0, 0, 0, 1, 1, 1, 1 };
-	static const uint8_t odd[28] = { 4, 0, 0, 0, 28, 0, 0, 0, 9, 0, 0, 0, 2, 2, 1, 0 };
+	static const uint8_t odd[28] = { 4, 0, 0, 0, 28, 0, 0, 0, 9, 0, 0, 0, 1, 2, 9, 0 };
 	struct host *h = *state;
 	static struct reply r;
 
