@@ -55,7 +55,7 @@ int command_run(struct modem *m, int argc, char **argv, bool dry, struct text *t
 int script_after(struct modem *m, uint64_t ms, char **argv, struct text *t);
 
 /*
- * commands.c: argv begins behind the command's own word.
+ * modem_cmd.c: argv begins behind the command's own word.
  */
 int cmd_set(struct modem *m, int argc, char **argv, bool dry, struct text *t);
 int cmd_get(struct modem *m, int argc, char **argv, bool dry, struct text *t);
