@@ -26,13 +26,15 @@ static void unlink_cid(struct mr200_client *c, struct mr200_cid *id)
 static struct mr200_cid *new_cid(struct mr200_client *c, uint8_t service)
 {
 	struct mr200_cid *id = calloc(1, sizeof(*id));
+	struct mr200_cid **p = &c->cids;
 
 	if (!id)
 		return NULL;
 	id->client = c;
 	id->service = service;
-	id->next = c->cids;
-	c->cids = id;
+	while (*p)
+		p = &(*p)->next;
+	*p = id;
 	return id;
 }
 
