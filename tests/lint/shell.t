@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# shellcheck over every shell script (.shellcheckrc says what it leaves out).
+# All shell scripts under shellcheck; .shellcheckrc says what it leaves out.
 scripts=$(git ls-files | while read -r file; do
 	[ -f "$file" ] && head -n 1 "$file" | grep -aqE '^#!.*/(ba|da)?sh\b|shellcheck shell=' && echo "$file"
 done; git ls-files '*.sh')
