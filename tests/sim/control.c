@@ -38,55 +38,6 @@ struct ctl_server {
 	char path[sizeof(((struct sockaddr_un *)0)->sun_path)];
 };
 
-/* Copies one quoted word to *to; returns what follows it, NULL if open. */
-static char *unquote(char *p, char **to)
-{
-	char *w = *to;
-
-	for (p++; *p != '"'; p++) {
-		if (*p == '\\' && p[1])
-			p++;
-		if (!*p)
-			return NULL;
-		*w++ = *p;
-	}
-	*to = w;
-	return p + 1;
-}
-
-int sim_split(char *line, char **argv, int max)
-{
-	char *p = line, *to = line;
-	int n = 0;
-
-	for (;;) {
-		bool last;
-
-		p += strspn(p, " \t\r\n");
-		if (!*p || *p == '#')
-			return n;
-		if (n == max)
-			return -E2BIG;
-		argv[n++] = to;
-		while (*p && !strchr(" \t\r\n", *p)) {
-			if (*p != '"') {
-				*to++ = *p++;
-				continue;
-			}
-			p = unquote(p, &to);
-			if (!p)
-				return -EINVAL;
-		}
-		/* the word's end may be where the next one starts */
-		last = !*p;
-		if (!last)
-			p++;
-		*to++ = '\0';
-		if (last)
-			return n;
-	}
-}
-
 static void client_drop(struct client *c)
 {
 	ev_io_stop(c->ctl->sim->loop, &c->rd);
