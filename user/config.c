@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #define KEYS_MAX	32
+#define FILE_MAX_BYTES	65536
 #define PROFILE_MAX	255
 #define RETRY_MAX_S	86400
 #define MTU_MIN		68	/* RFC 791 */
@@ -439,8 +440,74 @@ static int check_whole(const struct mr200_config *c, const char *path,
 	return ret;
 }
 
-static int parse_file(struct mr200_config *c, const char *path, FILE *in,
-		      FILE *complaints)
+/*
+ * libconfuse 3.3 counts a comment as three lines, which makes the line numbers
+ * of complaints wrong: comments are blanked out before it sees them.
+ */
+static void blank_comments(char *text)
+{
+	enum { PLAIN, QUOTED, LINE, BLOCK } in = PLAIN;
+	char quote = '\0', before = '\n';
+
+	for (char *p = text; *p; p++) {
+		char now = *p;
+
+		switch (in) {
+		case PLAIN:
+			if (*p == '"' || *p == '\'') {
+				quote = *p;
+				in = QUOTED;
+			} else if (*p == '#' || (isspace((unsigned char)before) &&
+						 !strncmp(p, "//", 2))) {
+				in = LINE;
+				*p = ' ';
+			} else if (!strncmp(p, "/*", 2)) {
+				in = BLOCK;
+				*p++ = ' ';
+				*p = now = ' ';
+			}
+			break;
+		case QUOTED:
+			if (*p == quote && before != '\\')
+				in = PLAIN;
+			break;
+		case LINE:
+			if (*p == '\n')
+				in = PLAIN;
+			else
+				*p = ' ';
+			break;
+		case BLOCK:
+			if (now == '/' && before == '*')
+				in = PLAIN;
+			if (now != '\n')
+				*p = ' ';
+			break;
+		}
+		before = now;
+	}
+}
+
+/* The whole file, NUL-terminated, to be freed; NULL and errno. */
+static char *read_all(FILE *in)
+{
+	char *text = calloc(1, FILE_MAX_BYTES + 1);
+	size_t n;
+
+	if (!text)
+		return NULL;
+	n = fread(text, 1, FILE_MAX_BYTES, in);
+	if (ferror(in) || (n == FILE_MAX_BYTES && getc(in) != EOF) ||
+	    memchr(text, '\0', n)) {
+		free(text);
+		errno = EINVAL;
+		return NULL;
+	}
+	return text;
+}
+
+static int parse_text(struct mr200_config *c, const char *path,
+		      const char *text, FILE *complaints)
 {
 	cfg_opt_t opts[KEYS_MAX];
 	unsigned int n = 0;
@@ -462,7 +529,7 @@ static int parse_file(struct mr200_config *c, const char *path, FILE *in,
 	cfg_set_error_function(cfg, on_error);
 	for (unsigned int i = 0; i < n; i++)
 		cfg_set_validate_func(cfg, opts[i].name, on_value);
-	ret = cfg_parse_fp(cfg, in);
+	ret = cfg_parse_buf(cfg, text);
 	cfg_free(cfg);
 	return ret == CFG_SUCCESS && !parse.errors ? 0 : -EINVAL;
 }
@@ -471,6 +538,7 @@ int mr200_config_load(struct mr200_config *c, const char *path,
 		      FILE *complaints)
 {
 	struct stat st;
+	char *text;
 	FILE *in;
 	int ret;
 
@@ -491,7 +559,16 @@ int mr200_config_load(struct mr200_config *c, const char *path,
 		ret = -EINVAL;
 		goto out_close;
 	}
-	ret = parse_file(c, path, in, complaints);
+	text = read_all(in);
+	if (!text) {
+		ret = -errno;
+		fprintf(complaints, "%s: is no text of at most %d bytes\n", path,
+			FILE_MAX_BYTES);
+		goto out_close;
+	}
+	blank_comments(text);
+	ret = parse_text(c, path, text, complaints);
+	free(text);
 	if (!ret)
 		ret = check_whole(c, path, &st, complaints);
 out_close:

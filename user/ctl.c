@@ -216,11 +216,10 @@ void mr200_ctl_error(struct mr200_ctl_request *rq, const char *code,
 
 static void handle_request(struct client *c, struct json_object *line)
 {
-	struct json_object *schema, *id, *command, *args, *own = NULL;
+	struct json_object *id, *command, *args, *own = NULL;
 	struct mr200_ctl_request *rq;
 
-	if (!json_object_object_get_ex(line, "schema", &schema) ||
-	    strcmp(json_object_get_string(schema), MR200_SCHEMA)) {
+	if (!mr200_ctl_is_ours(line)) {
 		client_put(c, 0, "error",
 			   error_object("schema", "the request is not of schema "
 					MR200_SCHEMA,

@@ -54,6 +54,9 @@ void mr200_ctl_reply(struct mr200_ctl_request *rq, struct json_object *result);
 void mr200_ctl_error(struct mr200_ctl_request *rq, const char *code,
 		     const char *message, const char *remedy);
 
+/* Whether @line says that it is of our schema. */
+bool mr200_ctl_is_ours(struct json_object *line);
+
 /* 0, -EINVAL (no path) or -ENAMETOOLONG. */
 int mr200_ctl_address(struct sockaddr_un *addr, const char *path);
 

@@ -27,6 +27,16 @@ int mr200_ctl_address(struct sockaddr_un *addr, const char *path)
 	return 0;
 }
 
+bool mr200_ctl_is_ours(struct json_object *line)
+{
+	struct json_object *schema;
+
+	return json_object_is_type(line, json_type_object) &&
+	       json_object_object_get_ex(line, "schema", &schema) &&
+	       json_object_is_type(schema, json_type_string) &&
+	       !strcmp(json_object_get_string(schema), MR200_SCHEMA);
+}
+
 static int64_t monotonic_ms(void)
 {
 	struct timespec ts;
@@ -99,10 +109,9 @@ static int take_line(char *text, mr200_ctl_on_progress on_progress, void *user,
 		     struct json_object **reply)
 {
 	struct json_object *line = json_tokener_parse(text);
-	struct json_object *schema, *progress;
+	struct json_object *progress;
 
-	if (!json_object_object_get_ex(line, "schema", &schema) ||
-	    strcmp(json_object_get_string(schema), MR200_SCHEMA)) {
+	if (!mr200_ctl_is_ours(line)) {
 		json_object_put(line);
 		return -EPROTO;
 	}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The configuration file: each tests/golden/config/N.conf gives what N.ok
+ * says, or complains as in N.err.
+ */
+#include "test.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "config.h"
+
+#define GOLDEN	MR200_GOLDEN "/config"
+
+static const char *pdp_name(enum mr200_pdp pdp)
+{
+	return pdp == MR200_PDP_IPV4 ? "ipv4" : pdp == MR200_PDP_IPV6 ? "ipv6" :
+								      "ipv4v6";
+}
+
+static void describe(FILE *f, const struct mr200_config *c)
+{
+	const struct mr200_wish *w = &c->wish;
+
+	fprintf(f, "apn=%s\npdp=%s profile=%u auth=%d roaming=%d connect=%d\n",
+		w->apn, pdp_name(w->pdp), w->profile, w->auth, w->roaming,
+		w->connect);
+	fprintf(f, "mtu=%u metric=%u table=%u defaultroute=%d dns=%d\n", w->mtu,
+		c->metric, c->table, c->defaultroute, c->dns);
+	fprintf(f, "retry=%u..%u device=%s loglevel=%s\n", w->retry_min_ms,
+		w->retry_max_ms, c->device, c->loglevel);
+}
+
+static char *slurp(const char *path)
+{
+	char *text = calloc(1, 8192);
+	FILE *f = fopen(path, "r");
+
+	assert_non_null(text);
+	if (!f) {
+		free(text);
+		return NULL;
+	}
+	assert_true(fread(text, 1, 8191, f) > 0);
+	fclose(f);
+	return text;
+}
+
+/* The complaints with the path, which differs by machine, as FILE. */
+static char *without_path(const char *text, const char *path)
+{
+	size_t len = strlen(path);
+	char *out = calloc(1, strlen(text) + 1), *p = out;
+
+	assert_non_null(out);
+	while (*text) {
+		if (!strncmp(text, path, len)) {
+			p = stpcpy(p, "FILE");
+			text += len;
+		} else {
+			*p++ = *text++;
+		}
+	}
+	return out;
+}
+
+static void check_case(const char *name)
+{
+	char path[512], *want, *got = NULL, *clean;
+	struct mr200_config c;
+	size_t size;
+	FILE *f = open_memstream(&got, &size);
+	int ret;
+
+	assert_non_null(f);
+	snprintf(path, sizeof(path), "%s/%s.conf", GOLDEN, name);
+	mr200_config_init(&c);
+	ret = mr200_config_load(&c, path, f);
+	if (!ret)
+		describe(f, &c);
+	fclose(f);
+	clean = without_path(got, path);
+	snprintf(path, sizeof(path), "%s/%s.%s", GOLDEN, name, ret ? "err" : "ok");
+	want = slurp(path);
+	if (!want)
+		fail_msg("%s: no such file, but this came out:\n%s", path, clean);
+	assert_string_equal(clean, want);
+	free(want);
+	free(clean);
+	free(got);
+}
+
+static void golden_files(void **state)
+{
+	struct dirent *e;
+	DIR *d = opendir(GOLDEN);
+	unsigned int n = 0;
+
+	(void)state;
+	assert_non_null(d);
+	while ((e = readdir(d))) {
+		char *dot = strrchr(e->d_name, '.');
+
+		if (!dot || strcmp(dot, ".conf"))
+			continue;
+		*dot = '\0';
+		check_case(e->d_name);
+		n++;
+	}
+	closedir(d);
+	assert_true(n >= 13);
+}
+
+static void the_example_is_good(void **state)
+{
+	struct mr200_config c, presets;
+	char *got = NULL;
+	size_t size;
+	FILE *f = open_memstream(&got, &size);
+
+	(void)state;
+	mr200_config_init(&c);
+	mr200_config_init(&presets);
+	assert_int_equal(mr200_config_load(&c, MR200_GOLDEN
+			 "/../../packaging/mr200.conf", f), 0);
+	fclose(f);
+	assert_string_equal(got, "");
+	/* it documents the presets, so it must not change them */
+	assert_memory_equal(&c, &presets, sizeof(c));
+	free(got);
+}
+
+/* Each key is explained in the manual and in the example. */
+static void every_key_is_documented(void **state)
+{
+	char *man = slurp(MR200_GOLDEN "/../../Documentation/man/mr200.conf.5");
+	char *example = slurp(MR200_GOLDEN "/../../packaging/mr200.conf");
+	char text[64];
+
+	(void)state;
+	assert_non_null(man);
+	assert_non_null(example);
+	for (const struct mr200_config_key *k = mr200_config_keys; k->name; k++) {
+		snprintf(text, sizeof(text), ".TP\n.BR %s ", k->name);
+		if (!strstr(man, text))
+			fail_msg("mr200.conf(5) lacks %s", k->name);
+		snprintf(text, sizeof(text), "\n#%s = ", k->name);
+		if (!strstr(example, text))
+			fail_msg("packaging/mr200.conf lacks %s", k->name);
+	}
+	free(man);
+	free(example);
+}
+
+static void secrets_need_a_private_file(void **state)
+{
+	static const char text[] = "pin = 1234\n";
+	char path[] = "/tmp/mr200-config-XXXXXX", *got = NULL;
+	struct mr200_config c;
+	size_t size;
+	FILE *f = open_memstream(&got, &size);
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text, sizeof(text) - 1), sizeof(text) - 1);
+	mr200_config_init(&c);
+	fchmod(fd, 0644);
+	assert_int_equal(mr200_config_load(&c, path, f), -EPERM);
+	fflush(f);
+	assert_non_null(strstr(got, "chmod 600"));
+	assert_null(strstr(got, "1234"));
+	fchmod(fd, 0600);
+	assert_int_equal(mr200_config_load(&c, path, f), 0);
+	assert_string_equal(c.wish.pin, "1234");
+	fclose(f);
+	free(got);
+	close(fd);
+	unlink(path);
+}
+
+static void tells_a_missing_file(void **state)
+{
+	struct mr200_config c;
+	char *got = NULL;
+	size_t size;
+	FILE *f = open_memstream(&got, &size);
+
+	(void)state;
+	mr200_config_init(&c);
+	assert_int_equal(mr200_config_load(&c, "/nonexistent/mr200.conf", f),
+			 -ENOENT);
+	fclose(f);
+	assert_non_null(strstr(got, "/nonexistent/mr200.conf: No such file"));
+	free(got);
+}
+
+static void sets_single_keys(void **state)
+{
+	struct mr200_config c;
+	char err[MR200_COMPLAINT_MAX];
+
+	(void)state;
+	mr200_config_init(&c);
+	assert_int_equal(mr200_config_set(&c, "apn=a=b", err, sizeof(err)),
+			 -EINVAL);
+	assert_int_equal(mr200_config_set(&c, "apn=internet", err, sizeof(err)), 0);
+	assert_string_equal(c.wish.apn, "internet");
+	assert_int_equal(mr200_config_set(&c, "metrik=1", err, sizeof(err)),
+			 -EINVAL);
+	assert_non_null(strstr(err, "nearest is 'metric'"));
+	assert_int_equal(mr200_config_set(&c, "apn", err, sizeof(err)), -EINVAL);
+	assert_int_equal(mr200_config_set(&c, "metric=4294967295", err,
+					  sizeof(err)), 0);
+	assert_int_equal(c.metric, 4294967295u);
+	assert_int_equal(mr200_config_set(&c, "metric=4294967296", err,
+					  sizeof(err)), -EINVAL);
+	assert_int_equal(mr200_config_set(&c, "metric=-1", err, sizeof(err)),
+			 -EINVAL);
+	assert_int_equal(mr200_config_set(&c, "password=hush\tx", err,
+					  sizeof(err)), -EINVAL);
+	assert_null(strstr(err, "hush"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(golden_files),
+		cmocka_unit_test(the_example_is_good),
+		cmocka_unit_test(every_key_is_documented),
+		cmocka_unit_test(secrets_need_a_private_file),
+		cmocka_unit_test(tells_a_missing_file),
+		cmocka_unit_test(sets_single_keys),
+	};
+
+	return cmocka_run_group_tests_name("config", tests, NULL, NULL);
+}
