@@ -74,14 +74,14 @@ static void on_bus_drop(void *user)
 {
 	struct rmnet *r = user;
 
-	sim_bus_drop(r->intf->dev->sim);
+	usb_bus_drop(r->intf->dev);
 }
 
 static void on_bus_return(void *user)
 {
 	struct rmnet *r = user;
 
-	sim_replug(r->intf->dev->sim, 0.);
+	usb_bus_return(r->intf->dev);
 }
 
 static const struct modem_host rmnet_host = {

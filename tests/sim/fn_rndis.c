@@ -162,12 +162,12 @@ static void no_qmi(void *user, const uint8_t *frame, size_t len)
 
 static void on_bus_drop(void *user)
 {
-	sim_bus_drop(user);
+	usb_bus_drop(user);
 }
 
 static void on_bus_return(void *user)
 {
-	sim_replug(user, 0.);
+	usb_bus_return(user);
 }
 
 static const struct modem_host rndis_host = {
@@ -181,7 +181,7 @@ static int rndis_init(struct usb_interface *intf)
 	intf->priv = calloc(1, sizeof(struct rndis));
 	if (!intf->priv)
 		return -ENOMEM;
-	modem_set_usb(intf->dev->sim->modem, &rndis_host, intf->dev->sim);
+	modem_set_usb(intf->dev->sim->modem, &rndis_host, intf->dev);
 	return 0;
 }
 

@@ -57,12 +57,6 @@ void sim_log(const struct sim *sim, int level, const char *fmt, ...)
 	fputc('\n', stderr);
 }
 
-void sim_trace_ip(struct sim *sim, bool from_host, const void *packet, size_t len)
-{
-	if (sim->pcap)
-		pcapng_ip(sim->pcap, from_host, packet, len);
-}
-
 static bool choose(const char *word, const char *a, const char *b, bool *is_a)
 {
 	*is_a = !strcmp(word, a);
@@ -172,14 +166,14 @@ static void on_trace(struct ev_loop *loop, ev_timer *w, int revents)
 	pcapng_flush(w->data);
 }
 
+static void on_packet(void *user, bool from_host, const void *packet, size_t len)
+{
+	pcapng_ip(user, from_host, packet, len);
+}
+
 static int device_words(void *user, int argc, char **argv, char *text, size_t len)
 {
 	return usb_command(user, argc, argv, text, len);
-}
-
-static void trace_packet(void *user, bool from_host, const void *packet, size_t len)
-{
-	sim_trace_ip(user, from_host, packet, len);
 }
 
 static int complain(const char *what, const char *arg, int err)
@@ -216,7 +210,8 @@ static int start_modem(struct sim *sim)
 	if (err)
 		return complain("usbip", NULL, err);
 	modem_set_device_words(sim->modem, device_words, sim);
-	modem_set_trace(sim->modem, trace_packet, sim);
+	if (sim->pcap)
+		modem_set_trace(sim->modem, on_packet, sim->pcap);
 	return 0;
 }
 

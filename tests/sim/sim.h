@@ -90,17 +90,10 @@ int ctl_client_main(int argc, char **argv);
  * falls); the modem itself keeps its power and its state.
  */
 void sim_unplug(struct sim *sim);
+/* A modem that is down appears as soon as it has booted. */
 int sim_plug(struct sim *sim);
 /* Unplug now and plug in again after delay_s seconds (0: at once). */
 void sim_replug(struct sim *sim, double delay_s);
-/* Unplug at the next turn of the loop: the answer to a reset still leaves. */
-void sim_bus_drop(struct sim *sim);
-
-/*
- * pcapng.c: packet trace. The USB transfers are written by usbip.c; the data
- * plane adds its IP packets with this, on an interface of their own.
- */
-void sim_trace_ip(struct sim *sim, bool from_host, const void *packet, size_t len);
 
 /*
  * modem.h is the other half: fn_rmnet.c carries QMI and data to it, at.c shows

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "modem.h"
 #include "pcapng.h"
 #include "usb.h"
 #include "usbip.h"
@@ -420,13 +421,13 @@ static void take_descriptors_into_use(struct usb_device *dev)
 	}
 }
 
-int sim_plug(struct sim *sim)
+static int enter_bus(struct sim *sim)
 {
 	struct usb_device *dev = sim->usb;
 	int err;
 
-	if (dev->plugged)
-		return -EALREADY;
+	if (dev->plugged || !dev->cable || !modem_booted(sim->modem))
+		return 0;
 	take_descriptors_into_use(dev);
 	dev->plugged = true;
 	err = usbip_plug(sim->usbip);
@@ -435,12 +436,12 @@ int sim_plug(struct sim *sim)
 	return err;
 }
 
-void sim_unplug(struct sim *sim)
+static void leave_bus(struct sim *sim)
 {
 	struct usb_device *dev = sim->usb;
 
-	ev_timer_stop(sim->loop, &dev->replug);
-	ev_timer_stop(sim->loop, &dev->drop);
+	ev_timer_stop(sim->loop, &dev->enter);
+	ev_timer_stop(sim->loop, &dev->leave);
 	if (!dev->plugged)
 		return;
 	dev->plugged = false;
@@ -448,37 +449,58 @@ void sim_unplug(struct sim *sim)
 	usb_disconnect(dev);
 }
 
-static void on_replug(struct ev_loop *loop, ev_timer *w, int revents)
+int sim_plug(struct sim *sim)
 {
-	struct sim *sim = w->data;
-	int err;
+	if (sim->usb->plugged)
+		return -EALREADY;
+	sim->usb->cable = true;
+	return enter_bus(sim);
+}
 
-	(void)loop;
-	(void)revents;
-	err = sim_plug(sim);
-	if (err)
-		sim_log(sim, 0, "usb: cannot plug in: %s", strerror(-err));
+void sim_unplug(struct sim *sim)
+{
+	sim->usb->cable = false;
+	leave_bus(sim);
 }
 
 void sim_replug(struct sim *sim, double delay_s)
 {
 	struct usb_device *dev = sim->usb;
 
-	sim_unplug(sim);
-	ev_timer_set(&dev->replug, delay_s, 0.);
-	ev_timer_start(sim->loop, &dev->replug);
+	leave_bus(sim);
+	dev->cable = true;
+	ev_timer_set(&dev->enter, delay_s, 0.);
+	ev_timer_start(sim->loop, &dev->enter);
 }
 
-static void on_drop(struct ev_loop *loop, ev_timer *w, int revents)
+static void on_enter(struct ev_loop *loop, ev_timer *w, int revents)
+{
+	struct sim *sim = w->data;
+	int err;
+
+	(void)loop;
+	(void)revents;
+	err = enter_bus(sim);
+	if (err)
+		sim_log(sim, 0, "usb: cannot plug in: %s", strerror(-err));
+}
+
+static void on_leave(struct ev_loop *loop, ev_timer *w, int revents)
 {
 	(void)loop;
 	(void)revents;
-	sim_unplug(w->data);
+	leave_bus(w->data);
 }
 
-void sim_bus_drop(struct sim *sim)
+void usb_bus_drop(struct usb_device *dev)
 {
-	ev_timer_start(sim->loop, &sim->usb->drop);
+	ev_timer_start(dev->sim->loop, &dev->leave);
+}
+
+void usb_bus_return(struct usb_device *dev)
+{
+	if (dev->cable)
+		sim_replug(dev->sim, 0.);
 }
 
 int usb_device_new(struct sim *sim, struct usb_device **out)
@@ -490,10 +512,10 @@ int usb_device_new(struct sim *sim, struct usb_device **out)
 		return -ENOMEM;
 	dev->sim = sim;
 	usb_compose(&dev->base, sim->opt.mode, sim->opt.descriptors);
-	ev_timer_init(&dev->replug, on_replug, 0., 0.);
-	dev->replug.data = sim;
-	ev_timer_init(&dev->drop, on_drop, 0., 0.);
-	dev->drop.data = sim;
+	ev_timer_init(&dev->enter, on_enter, 0., 0.);
+	dev->enter.data = sim;
+	ev_timer_init(&dev->leave, on_leave, 0., 0.);
+	dev->leave.data = sim;
 	*out = dev;
 	for (unsigned int i = 0; i < dev->base.n_if && !err; i++) {
 		struct usb_interface *intf = &dev->intf[i];
@@ -521,7 +543,7 @@ void usb_device_free(struct usb_device *dev)
 	for (unsigned int i = 0; i < dev->n_intf; i++)
 		if (dev->intf[i].desc->function->free)
 			dev->intf[i].desc->function->free(&dev->intf[i]);
-	ev_timer_stop(dev->sim->loop, &dev->replug);
-	ev_timer_stop(dev->sim->loop, &dev->drop);
+	ev_timer_stop(dev->sim->loop, &dev->enter);
+	ev_timer_stop(dev->sim->loop, &dev->leave);
 	free(dev);
 }

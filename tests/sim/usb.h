@@ -178,17 +178,25 @@ struct usb_device {
 	unsigned int n_pending;
 	uint8_t configuration;
 	bool remote_wakeup;
-	bool plugged;			/* the cable is in */
+	bool cable;			/* what the user did */
+	bool plugged;			/* on the bus: cable in, modem running */
 	bool connected;			/* a host controller talks to it */
 	usb_complete_fn complete;
 	void *complete_user;
-	ev_timer replug;
-	ev_timer drop;
+	ev_timer enter;
+	ev_timer leave;
 };
 
 /* usb.c */
 int usb_device_new(struct sim *sim, struct usb_device **out);
 void usb_device_free(struct usb_device *dev);
+/*
+ * The modem went down: the device leaves the bus at the next turn of the loop,
+ * so that the answer to a reset still gets out. It is up again: the device
+ * returns if the cable is in.
+ */
+void usb_bus_drop(struct usb_device *dev);
+void usb_bus_return(struct usb_device *dev);
 /* A host controller took or left the device: URBs are dropped, not answered. */
 void usb_connect(struct usb_device *dev, usb_complete_fn complete, void *user);
 void usb_disconnect(struct usb_device *dev);

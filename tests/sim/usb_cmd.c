@@ -79,11 +79,11 @@ static int cmd_status(struct call *c)
 	struct usb_device *dev = c->dev;
 
 	snprintf(c->reply, c->len,
-		 "id %04x:%04x\nspeed %s\nplugged %s\nhost %s\nconfiguration %u\n"
+		 "id %04x:%04x\nspeed %s\ncable %s\nplugged %s\nhost %s\nconfiguration %u\n"
 		 "pending-urbs %u\nremote-wakeup %s",
 		 dev->comp.vendor, dev->comp.product,
-		 dev->speed == SIM_SPEED_HIGH ? "high" : "full",
-		 dev->plugged ? "yes" : "no", dev->connected ? "yes" : "no",
+		 dev->speed == SIM_SPEED_HIGH ? "high" : "full", dev->cable ? "in" : "out", dev->plugged ? "yes" : "no",
+		 dev->connected ? "yes" : "no",
 		 dev->configuration, dev->n_pending, dev->remote_wakeup ? "on" : "off");
 	return 0;
 }

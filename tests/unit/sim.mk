@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # The simulated modem. Its USB device stands on the modem model, so a test of
-# one is linked with all of it but main(); what stands alone is named.
-SIM := $(filter-out main,$(basename $(notdir $(wildcard $(TOP)/tests/sim/*.c))))
+# one is linked with all of it but main(); what stands alone is named. Its
+# objects have a directory of their own, since user/ has files of equal names.
+vpath %.c $(TOP)/tests
+-include $(wildcard $(OUT)/sim/*.d)
+
+SIM := $(patsubst $(TOP)/tests/%.c,%,$(wildcard $(TOP)/tests/sim/*.c))
+SIM := $(filter-out sim/main,$(SIM))
+$(call objs,$(SIM)): | $(OUT)/sim
+$(OUT)/sim:
+	@mkdir -p $@
 
 OBJS_sim_usb = sim_host $(SIM) $(CODEC) qmap
 LIBS_sim_usb = -lev
@@ -12,5 +20,5 @@ OBJS_sim_fn = sim_host $(SIM) $(CODEC) qmap
 LIBS_sim_fn = -lev
 OBJS_sim_at = $(SIM) $(CODEC) qmap
 LIBS_sim_at = -lev
-OBJS_sim_hdlc = hdlc
-OBJS_sim_pcapng = pcapng
+OBJS_sim_hdlc = sim/hdlc
+OBJS_sim_pcapng = sim/pcapng

@@ -25,14 +25,6 @@ void sim_log(const struct sim *sim, int level, const char *fmt, ...)
 	(void)fmt;
 }
 
-void sim_trace_ip(struct sim *sim, bool from_host, const void *packet, size_t len)
-{
-	(void)sim;
-	(void)from_host;
-	(void)packet;
-	(void)len;
-}
-
 static void on_write(void *user, const char *data, size_t len)
 {
 	struct fixture *f = user;

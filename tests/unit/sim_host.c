@@ -16,14 +16,6 @@ void sim_log(const struct sim *sim, int level, const char *fmt, ...)
 	(void)fmt;
 }
 
-void sim_trace_ip(struct sim *sim, bool from_host, const void *packet, size_t len)
-{
-	(void)sim;
-	(void)from_host;
-	(void)packet;
-	(void)len;
-}
-
 static void be32(uint8_t *p, uint32_t v)
 {
 	p[0] = (uint8_t)(v >> 24);
@@ -91,7 +83,7 @@ static int setup(void **state, enum sim_speed speed, char descriptors, enum sim_
 	assert_int_equal(usbip_server_new(&h->sim, &h->sim.usbip), 0);
 	modem_set_device_words(h->sim.modem, device_words, &h->sim);
 	modem_advance(h->sim.modem, HOST_BOOT_MS);
-	sim_plug(&h->sim);	/* -EALREADY when booting did it */
+	assert_int_equal(sim_plug(&h->sim), 0);
 	host_connect(h);
 	*state = h;
 	return 0;

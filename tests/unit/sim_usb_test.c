@@ -4,6 +4,7 @@
  * and the commands that bend them (Universal Serial Bus Specification 2.0,
  * chapters 5, 8 and 9).
  */
+#include "modem.h"
 #include "mr200_map.h"
 #include "sim_host.h"
 
@@ -530,6 +531,35 @@ static void test_replug(void **state)
 	assert_true(h->sim.usb->plugged);
 }
 
+/* The modem restarts itself: gone from the bus, back when it has booted. */
+static void test_modem_reset(void **state)
+{
+	struct host *h = *state;
+
+	modem_reset(h->sim.modem);
+	assert_true(h->sim.usb->connected);	/* what was answered still leaves */
+	host_run(h);
+	assert_false(h->sim.usb->plugged);
+	assert_false(h->sim.usb->connected);
+	/* plugging a modem that is down takes effect when it is up */
+	assert_int_equal(host_command(h, "unplug"), 0);
+	assert_int_equal(host_command(h, "plug"), 0);
+	assert_false(h->sim.usb->plugged);
+	modem_advance(h->sim.modem, HOST_BOOT_MS);
+	host_run(h);
+	assert_true(h->sim.usb->plugged);
+	host_connect(h);
+	host_configure(h);
+	/* with the cable out it boots and stays away */
+	modem_reset(h->sim.modem);
+	host_run(h);
+	assert_int_equal(host_command(h, "unplug"), 0);
+	modem_advance(h->sim.modem, HOST_BOOT_MS);
+	host_run(h);
+	assert_true(modem_booted(h->sim.modem));
+	assert_false(h->sim.usb->plugged);
+}
+
 static void test_split(void **state)
 {
 	static const struct {
@@ -583,6 +613,7 @@ int main(void)
 		CASE(test_descriptor_commands, host_setup),
 		CASE(test_command_words, host_setup_configured),
 		CASE(test_replug, host_setup_configured),
+		CASE(test_modem_reset, host_setup_configured),
 		cmocka_unit_test(test_split),
 	};
 
