@@ -75,7 +75,10 @@ static void print_mask(FILE *f, const struct mr200_name *names, uint64_t value)
 {
 	const char *sep = "";
 
-	fprintf(f, "0x%" PRIx64 " (", value);
+	fprintf(f, "0x%" PRIx64, value);
+	if (!value)
+		return;
+	fputs(" (", f);
 	for (; names->name; names++) {
 		if (!names->value || (value & names->value) != (uint64_t)names->value)
 			continue;
@@ -267,7 +270,10 @@ void mr200_tlvs_print(FILE *f, const struct mr200_tlv *table, size_t n,
 			continue;
 		}
 		fprintf(f, "%*stlv 0x%02x = ", INDENT_SPACES, "", id);
-		print_hex(f, &value, len);
+		if (len)
+			print_hex(f, &value, len);
+		else
+			fputs("nothing", f);
 		fputc('\n', f);
 	}
 }

@@ -10,6 +10,9 @@
 
 #define STEPS	16
 
+/* The test is over: what its callbacks were told to fill is gone. */
+static bool stopping;
+
 static double now_of(void *user)
 {
 	return ((struct fake_modem *)user)->now;
@@ -67,6 +70,7 @@ static void new_client(struct fake_modem *m)
 void modem_start(struct fake_modem *m)
 {
 	memset(m, 0, sizeof(*m));
+	stopping = false;
 	m->loop = ev_loop_new(EVFLAG_AUTO);
 	assert_non_null(m->loop);
 	m->now = 1000;
@@ -87,6 +91,7 @@ void modem_restart(struct fake_modem *m)
 
 void modem_stop(struct fake_modem *m)
 {
+	stopping = true;
 	if (m->client)
 		mr200_client_free(m->client);
 	if (m->fd >= 0)
@@ -233,6 +238,8 @@ void on_manufacturer(void *user, int err, const void *data)
 	const struct mr200_dms_get_manufacturer_rsp *rsp = data;
 	struct outcome *o = user;
 
+	if (stopping)
+		return;
 	o->calls++;
 	o->err = err;
 	o->has_rsp = !!rsp;
@@ -247,6 +254,8 @@ void on_done(void *user, int err)
 {
 	struct outcome *o = user;
 
+	if (stopping)
+		return;
 	o->calls++;
 	o->err = err;
 }

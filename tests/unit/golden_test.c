@@ -481,13 +481,11 @@ static void prints(void **state)
 		{ "wds_get_profile_list_rsp",
 		  "WDS Get Profile List response (client 19, transaction 7)\n"
 		  "  result = { error_status: 0, error_code: no error (0) }\n"
-		  "  profile_list = [ { profile_type: 3GPP (0), profile_index: 1, profile_name: \"yota\" },"
-		  " { profile_type: 3GPP (0), profile_index: 2, profile_name: \"xy\" } ]\n" },
+		  "  profile_list = [ { profile_type: 3GPP (0), profile_index: 1, profile_name: \"yota\" }, { profile_type: 3GPP (0), profile_index: 2, profile_name: \"xy\" } ]\n" },
 		{ "wms_raw_read_rsp",
 		  "WMS Raw Read response (client 1, transaction 9)\n"
 		  "  result = { error_status: 0, error_code: no error (0) }\n"
-		  "  raw_message_data = { message_tag: MT not read (1),"
-		  " format: 3GPP point to point (6), raw_data: 07:91 }\n" },
+		  "  raw_message_data = { message_tag: MT not read (1), format: 3GPP point to point (6), raw_data: 07:91 }\n" },
 	};
 	char *text;
 	size_t i;

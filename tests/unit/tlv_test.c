@@ -314,7 +314,7 @@ static void fixed_text_is_padded(void **state)
 
 	(void)state;
 	assert_int_equal(encode(&k, out, sizeof(out)), 6);
-	assert_memory_equal(out, "\x18\x03\x00" "7\xff\xff", 6);
+	assert_memory_equal(out, "\x18\x03\x00\x37\xff\xff", 6);
 	assert_int_equal(DECODE(&k, 0x18, 3, 0, '7', 0xff, '8'), 0);
 	assert_string_equal(k.fixed, "7");
 	assert_int_equal(DECODE(&k, 0x18, 3, 0, '1', '2', '3'), 0);
@@ -342,9 +342,9 @@ static void prints_for_a_terminal(void **state)
 	PRINTED("  text = \"\\x1b[2J\\\"\\\\\"\n",
 		0x17, 6, 0, 0x1b, '[', '2', 'J', '"', '\\');
 	PRINTED("  flags = 0x8001 (a, unknown 0x8000)\n", 0x14, 2, 0, 1, 0x80);
-	PRINTED("  flags = 0x0 ()\n", 0x14, 2, 0, 0, 0);
+	PRINTED("  flags = 0x0\n", 0x14, 2, 0, 0, 0);
 	PRINTED("  colour = 3\n", 0x13, 1, 0, 3);
-	PRINTED("  tlv 0x55 = 01:02\n  tlv 0x56 = \n",
+	PRINTED("  tlv 0x55 = 01:02\n  tlv 0x56 = nothing\n",
 		0x55, 2, 0, 1, 2, 0x56, 0, 0);
 }
 
