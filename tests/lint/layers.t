@@ -23,7 +23,7 @@ sub resolve
 {
 	my ($file, $name) = @_;
 
-	for my $dir (dirname($file), 'user', 'kernel') {
+	for my $dir (dirname($file), qw(user kernel tests/sim)) {
 		my @path;
 		for (split m{/}, "$dir/$name") {
 			if ($_ eq '..') { pop @path } else { push @path, $_ }
