@@ -310,6 +310,16 @@ void modem_net_search(struct modem *m)
 	modem_timer_start(m, &m->net.search_timer, m->net.search_ms, on_search, NULL);
 }
 
+/* The network would still be chosen, accepts us, and is what it was. */
+static bool may_stay(const struct modem *m)
+{
+	const struct modem_net *n = &m->net;
+	struct modem_plmn home = modem_home_plmn(m);
+
+	return choose_network(m) == (int)n->serving && !n->reject &&
+	       plmn_equal(&n->in_reach[n->serving].plmn, &home) == (n->reg == MODEM_REG_HOME);
+}
+
 /* Brings registration in line with radio, card and coverage. */
 void modem_net_evaluate(struct modem *m)
 {
@@ -332,9 +342,7 @@ void modem_net_evaluate(struct modem *m)
 		return;
 	}
 	if (modem_registered(m)) {
-		int i = choose_network(m);
-
-		if (i == (int)n->serving && !n->reject)
+		if (may_stay(m))
 			return;
 		modem_bearers_drop(m, reason_no_service);
 	}

@@ -10,3 +10,5 @@ MODEM = clock modem card network profile bearer svc svc_ctl svc_wds \
 
 OBJS_sim_ctl = sim_probe $(MODEM)
 LIBS_sim_ctl = -lev
+OBJS_sim_modem = sim_probe $(MODEM)
+LIBS_sim_modem = -lev
