@@ -30,7 +30,7 @@ static void write_cids(FILE *f, const struct mr200_client *c)
 
 	fprintf(f, MAGIC "%s\n", tag_of(c));
 	if (c->unknown)
-		fprintf(f, "%u ?\n", MR200_SVC_CTL);
+		fprintf(f, "%d ?\n", MR200_SVC_CTL);
 	for (id = c->cids; id; id = id->next) {
 		if (id->state == MR200_CID_ALLOCATING)
 			fprintf(f, "%u ?\n", id->service);

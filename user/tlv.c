@@ -19,7 +19,7 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value)
 
 static void *at(void *s, uint32_t offset)
 {
-	return s ? (uint8_t *)s + offset : NULL;
+	return (uint8_t *)s + offset;
 }
 
 static const void *const_at(const void *s, uint32_t offset)
@@ -273,7 +273,7 @@ static void decode_one(const struct mr200_field *f, struct mr200_reader *r,
 static void decode_field(const struct mr200_field *f, struct mr200_reader *r,
 			 void *s)
 {
-	uint8_t *member = at(s, f->offset);
+	uint8_t *member = s ? at(s, f->offset) : NULL;
 	uint32_t count, i;
 	uint16_t n;
 
