@@ -22,3 +22,4 @@ OBJS_sim_at = $(SIM) $(CODEC) qmap
 LIBS_sim_at = -lev
 OBJS_sim_hdlc = sim/hdlc
 OBJS_sim_pcapng = sim/pcapng
+OBJS_sim_split = sim/split

@@ -560,37 +560,6 @@ static void test_modem_reset(void **state)
 	assert_false(h->sim.usb->plugged);
 }
 
-static void test_split(void **state)
-{
-	static const struct {
-		const char *line;
-		int want;
-		const char *word[4];
-	} t[] = {
-		{ "", 0, { NULL } },
-		{ " \t# all of it", 0, { NULL } },
-		{ "one", 1, { "one" } },
-		{ "  one  two ", 2, { "one", "two" } },
-		{ "say \"two words\" #x", 2, { "say", "two words" } },
-		{ "say \"a \\\"b\\\" \\\\\"", 2, { "say", "a \"b\" \\" } },
-		{ "\"\" x", 2, { "", "x" } },
-		{ "a\"b c\"d e", 2, { "ab cd", "e" } },
-		{ "a#b", 1, { "a#b" } },
-		{ "say \"open", -EINVAL, { NULL } },
-		{ "say \"open\\", -EINVAL, { NULL } },
-		{ "a b c d e", -E2BIG, { NULL } },
-	};
-	char line[64], *argv[4];
-
-	(void)state;
-	for (size_t i = 0; i < N(t); i++) {
-		strcpy(line, t[i].line);
-		assert_int_equal(sim_split(line, argv, 4), t[i].want);
-		for (int k = 0; k < t[i].want; k++)
-			assert_string_equal(argv[k], t[i].word[k]);
-	}
-}
-
 #define CASE(fn, setup)	cmocka_unit_test_setup_teardown(fn, setup, host_teardown)
 #define NAMED(text, fn, setup) { text, fn, setup, host_teardown, NULL }
 
@@ -614,7 +583,6 @@ int main(void)
 		CASE(test_command_words, host_setup_configured),
 		CASE(test_replug, host_setup_configured),
 		CASE(test_modem_reset, host_setup_configured),
-		cmocka_unit_test(test_split),
 	};
 
 	return cmocka_run_group_tests_name("sim_usb", tests, NULL, NULL);
