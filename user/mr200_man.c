@@ -66,7 +66,7 @@ int mr200_run_man(struct mr200_invocation *in)
 
 	fputs(".\\\" SPDX-License-Identifier: GPL-2.0\n"
 	      ".\\\" Made by \"mr200 man\" from the table of commands.\n"
-	      ".TH MR200 1\n"
+	      ".TH MR200 1 2026-11-22\n"
 	      ".SH NAME\nmr200 \\- show and control the modem that mr200d holds\n"
 	      ".SH SYNOPSIS\n.B mr200\n[\\fIOPTION\\fP]... \\fICOMMAND\\fP [\\fIOPTION\\fP]...\n"
 	      ".SH DESCRIPTION\n"

@@ -15,7 +15,7 @@
 #define WAIT_S		10.
 #define BIG_BYTES	200000
 
-static char dir[] = "/tmp/mr200-ctl-XXXXXX";
+static char dir[32];
 static char path[64];
 
 struct server {
@@ -431,6 +431,7 @@ static void refuses_a_path_too_long(void **state)
 static int make_dir(void **state)
 {
 	(void)state;
+	strcpy(dir, "/tmp/mr200-ctl-XXXXXX");
 	if (!mkdtemp(dir))
 		return -1;
 	snprintf(path, sizeof(path), "%s/control", dir);

@@ -9,7 +9,7 @@
 
 #include "sysfs.h"
 
-static char root[] = "/tmp/mr200-sysfs-XXXXXX";
+static char root[32];
 
 static void make_dirs(const char *path)
 {
@@ -113,7 +113,7 @@ static int remove_entry(const char *path, const struct stat *st, int flag,
 static int make_root(void **state)
 {
 	(void)state;
-	strcpy(strrchr(root, '-') + 1, "XXXXXX");
+	strcpy(root, "/tmp/mr200-sysfs-XXXXXX");
 	return mkdtemp(root) ? 0 : -1;
 }
 

@@ -41,7 +41,8 @@ sub check_online
 		qr/^\d+\.\d+\.\d+\.\d+$/, 'DNS answers over it';
 }
 
-sub clients { $_[0]->ctl('get', 'modem.clients') =~ /(\d+)/ ? $1 : -1 }
+# Client ids that the modem has given out, by service.
+sub clients { $_[0]->ctl('get', 'modem.clients') }
 
 sub check_output
 {
