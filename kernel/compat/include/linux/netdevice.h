@@ -37,6 +37,11 @@ static inline bool mr200_xmit_more(const struct sk_buff *skb)
 	netdev_upper_dev_link(dev, upper)
 #endif
 
+/* Linux 5.4 and 5.5 made the lock classes by themselves. */
+#if !defined(netdev_lockdep_set_classes) && !defined(MR200_HAVE_NETDEV_LOCK)
+#define netdev_lockdep_set_classes(dev) ((void)(dev))
+#endif
+
 /* Counters per CPU: Linux 5.10. */
 #ifndef MR200_HAVE_FETCH_SW_NETSTATS
 static inline void dev_sw_netstats_rx_add(struct net_device *dev,
