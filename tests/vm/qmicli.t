@@ -250,6 +250,8 @@ subtest 'raw-IP data' => sub {
 	ping('192.0.2.1', 'ping over the default route');
 	ping('192.0.2.1', 'full packets', '-s', 1472, '-M', 'do');
 	ping('192.0.2.1', 'fragments', '-s', 4000);
+	# 512 and 1024 bytes of IP: ended by an empty packet, each way
+	ping('192.0.2.1', 'whole USB packets', '-s', $_ - 28) for 512, 1024;
 	my ($dns) = $text =~ /IPv4 primary DNS: (\S+)/;
 	my $answer = `dig +short +timeout=3 \@$dns www.example.com A`;
 	like $answer, qr/^198\.51\.100\.\d+$/, 'DNS answers';
