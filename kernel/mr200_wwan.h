@@ -94,14 +94,18 @@ struct mr200_rx {
 	struct mr200_wwan *dev;
 	struct urb *urb;
 	struct page *page;
+	unsigned int offset;	/* of the buffer in the page */
+	bool flip;		/* the page's other half is free */
 };
 
 /*
- * Receive buffers of one size. A page that the stack still reads from waits
- * among the spares until it is ours again.
+ * Receive buffers of one size, in pages of their own; a short one takes turns
+ * with another in the halves of a page. A page that the stack still reads from
+ * waits among the spares until it is ours again.
  */
 struct mr200_rx_ring {
 	unsigned int bytes;	/* of a transfer, multiple of wMaxPacketSize */
+	unsigned int room;	/* for a buffer: half a page, or whole pages */
 	unsigned int order;	/* of the pages */
 	unsigned int urbs;
 	unsigned int first_spare, spares;

@@ -67,6 +67,8 @@ struct mr200_rx_ring *mr200_rx_ring_alloc(struct mr200_wwan *dev,
 	INIT_LIST_HEAD(&ring->idle);
 	ring->bytes = bytes;
 	ring->order = get_order(bytes);
+	ring->room = bytes <= PAGE_SIZE / 2 ? PAGE_SIZE / 2 :
+		     PAGE_SIZE << ring->order;
 
 	while (ring->urbs < ring_urbs(dev, bytes)) {
 		struct mr200_rx *rx = &ring->rx[ring->urbs++];
@@ -132,8 +134,12 @@ static bool renew_page(struct mr200_wwan *dev, struct mr200_rx *rx)
 	struct mr200_rx_ring *ring = dev->rx_ring;
 	struct page *page;
 
-	if (is_ours(rx->page))
+	if (rx->flip || is_ours(rx->page)) {
+		if (rx->flip)
+			rx->offset ^= ring->room;
+		rx->flip = false;
 		return true;
+	}
 
 	page = get_spare(ring);
 	if (!page) {
@@ -146,7 +152,13 @@ static bool renew_page(struct mr200_wwan *dev, struct mr200_rx *rx)
 	}
 	put_spare(ring, rx->page);
 	rx->page = page;
+	rx->offset = 0;
 	return true;
+}
+
+static void *buffer(const struct mr200_rx *rx)
+{
+	return page_address(rx->page) + rx->offset;
 }
 
 static void rx_complete(struct urb *urb)
@@ -183,8 +195,7 @@ static void submit(struct mr200_wwan *dev, struct mr200_rx *rx)
 		goto idle;
 
 	usb_fill_bulk_urb(rx->urb, dev->udev, dev->pipe_in,
-			  page_address(rx->page), dev->rx_ring->bytes,
-			  rx_complete, rx);
+			  buffer(rx), dev->rx_ring->bytes, rx_complete, rx);
 	usb_anchor_urb(rx->urb, &dev->rx_anchor);
 	ret = usb_submit_urb(rx->urb, GFP_ATOMIC);
 	if (!ret)
@@ -294,19 +305,31 @@ static struct sk_buff *alloc_skb_for(struct mr200_wwan *dev, u32 len,
 	return skb;
 }
 
-/* Each fragment answers for its share of the page that it keeps busy. */
-static unsigned int fragment_truesize(const struct mr200_wwan *dev, u32 len)
+/* Leave @len bytes where they are, as a fragment of the packet. */
+static void add_fragment(struct mr200_wwan *dev, struct sk_buff *skb,
+			 u32 offset, u32 len)
 {
-	return (PAGE_SIZE << dev->rx_ring->order) * len /
-		dev->rx_now->urb->actual_length;
+	struct mr200_rx *rx = dev->rx_now;
+	unsigned int room = dev->rx_ring->room;
+
+	/*
+	 * If the page is all ours now, then when this half is given away the
+	 * other one still is. Later its users could not be told apart.
+	 */
+	if (room < PAGE_SIZE)
+		rx->flip |= is_ours(rx->page);
+	get_page(rx->page);
+	/* each fragment answers for its share of what it keeps busy */
+	skb_add_rx_frag(skb, 0, rx->page, rx->offset + offset, len,
+			room * len / rx->urb->actual_length);
+	dev->counters.rx_fragments++;
 }
 
 /* @frame says where in the transfer a raw IP packet for @net is. */
 static void deliver(struct mr200_wwan *dev, struct net_device *net,
 		    const struct mr200_qmap_frame *frame)
 {
-	struct page *page = dev->rx_now->page;
-	const u8 *packet = page_address(page) + frame->offset;
+	const u8 *packet = buffer(dev->rx_now) + frame->offset;
 	u32 linear = mr200_ip_headers(packet, frame->len);
 	struct sk_buff *skb;
 
@@ -321,15 +344,11 @@ static void deliver(struct mr200_wwan *dev, struct net_device *net,
 	if (!skb)
 		return;
 	skb_put_data(skb, packet, linear);
-	if (linear < frame->len) {
-		get_page(page);
-		skb_add_rx_frag(skb, 0, page, frame->offset + linear,
-				frame->len - linear,
-				fragment_truesize(dev, frame->len));
-		dev->counters.rx_fragments++;
-	} else {
+	if (linear < frame->len)
+		add_fragment(dev, skb, frame->offset + linear,
+			     frame->len - linear);
+	else
 		dev->counters.rx_copied++;
-	}
 
 	if (frame->flags & MR200_QMAP_CHECKSUM) {
 		/* the complement of the sum over all of the packet */
@@ -354,7 +373,7 @@ static void deliver(struct mr200_wwan *dev, struct net_device *net,
  */
 static void deliver_ethernet(struct mr200_wwan *dev, u32 len)
 {
-	const u8 *data = page_address(dev->rx_now->page);
+	const u8 *data = buffer(dev->rx_now);
 	int version = mr200_ip_version(data, len);
 	struct sk_buff *skb;
 	struct ethhdr *eth;
@@ -419,7 +438,7 @@ static void read_single(struct mr200_wwan *dev)
 {
 	const struct urb *urb = dev->rx_now->urb;
 	const struct mr200_qmap_frame frame = { .len = urb->actual_length };
-	const void *data = page_address(dev->rx_now->page);
+	const void *data = buffer(dev->rx_now);
 
 	if (dev->format.ethernet) {
 		deliver_ethernet(dev, frame.len);
@@ -529,7 +548,7 @@ int mr200_rx_poll(struct mr200_wwan *dev, int budget)
 		dev->counters.rx_transfers++;
 		if (dev->format.qmap) {
 			mr200_qmap_begin(&dev->rx_cursor,
-					 page_address(dev->rx_now->page),
+					 buffer(dev->rx_now),
 					 dev->rx_now->urb->actual_length,
 					 dev->format.dl_checksum);
 		} else {

@@ -1,0 +1,304 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: GPL-2.0
+# Packets through the net device of interface 4: raw IP and QMAP, sizes around
+# those of USB packets, both speeds, and what goes wrong on the way.
+# kernels: 5.10 6.1 6.12 7
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/lib";
+use Modem qw(eventually load slurp spew);
+use Qmi;
+use Socket;
+use Test::More;
+use Wwan qw(counter counters netdev pings run set up);
+
+my $far = '192.0.2.1';		# answered by the simulated network
+my $in = '0x88';		# bulk endpoints of interface 4
+my $out = '0x05';
+
+load('mr200_wwan');
+my ($modem, $wwan, $qmi);
+
+# A new modem, and what a case has to find before it.
+sub fresh
+{
+	undef $qmi;
+	undef $modem;
+	$modem = Modem->new(@_);
+	$wwan = netdev($modem);
+	$qmi = Qmi->of($modem);
+}
+
+# Online in raw IP.
+sub online
+{
+	fresh(@_);
+	$qmi->format;
+	up($wwan, $qmi->start);
+	pings($far, 1) == 1 or die "not online\n";
+}
+
+# Online in QMAP, the net device itself being mux id 0.
+sub online_qmap
+{
+	fresh(@_);
+	my $format = $qmi->format(8192);
+	is $format->{down}, 5, 'the modem agrees to QMAP';
+	set($wwan, 'qmi/rx_size', $format->{down_bytes});
+	set($wwan, 'qmi/tx_size', 8192);
+	set($wwan, 'qmi/tx_count', $format->{up_count});
+	set($wwan, 'qmi/mux_id', 0);
+	up($wwan, $qmi->start);
+	pings($far, 1) == 1 or die "not online\n";
+}
+
+# As many echoes of @$sizes bytes of IP as there are sizes.
+sub sizes
+{
+	my ($what, @sizes) = @_;
+	my @lost = grep { pings($far, 1, '-s', $_ - 28) != 1 } @sizes;
+
+	is "@lost", '', "$what: packets of @sizes bytes come back";
+}
+
+# No counter of errors moved, but those given.
+sub clean
+{
+	my $counters = counters($wwan);
+
+	delete @$counters{@_};
+	my @bad = map { "$_=$counters->{$_}" } grep { $counters->{$_} }
+		grep { /error|stall|killed|not_ip|trunc|malformed|over|memory|no_mux|time/ }
+		sort keys %$counters;
+
+	is "@bad", '', 'nothing went wrong';
+}
+
+# Send UDP datagrams to the discard port as fast as they go.
+sub flood
+{
+	my ($count, $bytes) = @_;
+	my $to = sockaddr_in(9, inet_aton($far));
+
+	socket my $socket, PF_INET, SOCK_DGRAM, 0 or die "socket: $!\n";
+	send $socket, 'x' x $bytes, 0, $to for 1 .. $count;
+}
+
+sub statistic { return set($wwan, "statistics/$_[0]") }
+
+subtest 'raw IP, high speed' => sub {
+	online();
+	my $zero = counter($wwan, 'tx_zero_packets');
+	sizes('around 512', 28, 60, 511, 512, 513, 1023, 1024, 1025, 1499, 1500);
+	is counter($wwan, 'tx_zero_packets') - $zero, 2,
+		'transfers of 512 and 1024 bytes are ended by an empty packet';
+	is pings($far, 300, '-f -s 1000'), 300, 'a flood comes back';
+	ok counter($wwan, 'rx_fragments') >= 300, 'large packets are not copied';
+	ok counter($wwan, 'rx_copied') > 0, 'small ones are';
+	is statistic('rx_packets'), counter($wwan, 'rx_transfers'),
+		'a transfer is a packet';
+	ok statistic('rx_bytes') >= 300 * 1028, 'bytes are counted';
+	clean();
+};
+
+subtest 'raw IP, full speed' => sub {
+	online('--speed', 'full');
+	my $zero = counter($wwan, 'tx_zero_packets');
+	sizes('around 64', 63, 64, 65, 127, 128, 129, 1472, 1500);
+	is counter($wwan, 'tx_zero_packets') - $zero, 3,
+		'transfers of 64, 128 and 1472 bytes are ended by an empty packet';
+	is pings($far, 100, '-f -s 1000'), 100, 'a flood comes back';
+	clean();
+};
+
+subtest 'large MTU' => sub {
+	fresh();
+	$modem->ctl('set', 'wds.mtu', '9000');
+	$qmi->format;
+	up($wwan, $qmi->start);
+	ok set($wwan, 'mtu', 9000), 'while up';
+	sizes('whole', 2048, 2049, 4096, 8192, 9000);
+	ok set($wwan, 'mtu', 1280), 'smaller again';
+	sizes('whole and in fragments', 1280, 2048, 4096);
+	clean();
+};
+
+subtest 'QMAP, the device itself' => sub {
+	online_qmap();
+	my $before = counters($wwan);
+	sizes('alone in a transfer', 28, 508, 509, 512, 1020, 1496, 1500);
+	is counter($wwan, 'tx_aggregated') - $before->{tx_aggregated}, 0,
+		'a lone packet is sent at once';
+	is counter($wwan, 'tx_zero_packets') - $before->{tx_zero_packets}, 2,
+		'an empty packet after 508 and 1020 bytes and a header';
+	is pings($far, 200, '-l 50 -i 0.002 -s 1000'), 200, 'bursts come back';
+	flood(300, 1000);
+	my $after = counters($wwan);
+	ok $after->{tx_aggregated} > 0, 'packets share transfers';
+	ok $after->{rx_qmap_frames} > $after->{rx_transfers}, 'both ways';
+	clean();
+};
+
+subtest 'QMAP, full speed' => sub {
+	online_qmap('--speed', 'full');
+	sizes('around 64', 28, 59, 60, 61, 124, 1500);
+	is pings($far, 100, '-l 30 -i 0.002 -s 1000'), 100, 'bursts come back';
+	clean();
+};
+
+subtest 'QMAP, two calls' => sub {
+	fresh();
+	my $format = $qmi->format(4096);
+	set($wwan, 'qmi/rx_size', 4096);
+	set($wwan, 'qmi/tx_count', 8);
+	set($wwan, 'qmi/add_mux', $_) for 1, 2;
+	my %mux = reverse map { m{/([^/]+)/qmap} ? ($1, hex slurp($_)) : () }
+		glob '/sys/class/net/qmimux*/qmap/mux_id';
+	my $other = Qmi->of($modem);
+	run("ip link set $wwan up");
+	up($mux{1}, $qmi->start(1), "$far/32");
+	up($mux{2}, $other->start(2), '192.0.2.2/32');
+	is pings($far, 20, "-l 10 -i 0.01 -s 1400 -I $mux{1}"), 20, 'mux id 1';
+	is pings('192.0.2.2', 20, "-l 10 -i 0.01 -s 1400 -I $mux{2}"), 20,
+		'mux id 2';
+	is set($mux{$_}, 'statistics/rx_packets'), 20, "$mux{$_} counts its own"
+		for 1, 2;
+	clean('tx_no_mux');	# IPv6 of the device below
+
+	run("ip link set $mux{2} down");
+	pings('192.0.2.2', 2, "-i 0.1 -W 1 -I $mux{1}");
+	ok set($wwan, 'qmi/del_mux', 2), 'one goes';
+	is pings($far, 5, "-i 0.05 -I $mux{1}"), 5, 'the other stays';
+	is counter($wwan, 'rx_no_mux'), 0, 'nobody else sends';
+};
+
+subtest 'framing that was not agreed upon' => sub {
+	load('tun');
+	# what the network sends, though nothing was asked for
+	my $network = sub {
+		my ($address) = @_;
+
+		run("ip netns add net$$ && ip link set inet0 netns net$$ && " .
+		    "ip -n net$$ link set inet0 up && " .
+		    "ip -n net$$ address add $far/32 dev inet0 && " .
+		    "ip -n net$$ route add default dev inet0");
+		return sub {
+			return `ip netns exec net$$ ping -q -n -c 5 -i 0.05 -W 2 $address`
+				=~ /(\d+) received/ ? $1 : -1;
+		};
+	};
+
+	fresh('--tun', 'inet0');
+	$qmi->format(8192);
+	my $address = $qmi->start;
+	my $ping = $network->($address);
+	up($wwan, $address);
+	is $ping->(), 0, 'QMAP, taken for raw IP';
+	is counter($wwan, 'rx_not_ip'), 5, 'is no IP';
+	set($wwan, 'qmi/mux_id', 3);
+	is $ping->(), 0, 'QMAP of another mux id';
+	is counter($wwan, 'rx_no_mux'), 5, 'is for nobody';
+	set($wwan, 'qmi/mux_id', 0);
+	is $ping->(), 5, 'QMAP as agreed';
+	run("ip netns delete net$$");
+
+	fresh('--tun', 'inet0');
+	$qmi->format;
+	$address = $qmi->start;
+	$ping = $network->($address);
+	set($wwan, 'qmi/mux_id', 0);
+	up($wwan, $address);
+	is $ping->(), 0, 'raw IP, taken for QMAP';
+	is counter($wwan, 'rx_qmap_truncated'), 5, 'has absurd lengths';
+	is statistic('rx_errors'), 5, 'which are errors';
+	set($wwan, 'qmi/mux_id', 'none');
+	is $ping->(), 5, 'raw IP as agreed';
+	run("ip netns delete net$$");
+};
+
+subtest 'stalls' => sub {
+	online();
+	for my $endpoint ($in, $out) {
+		my $word = $endpoint eq $in ? 'rx' : 'tx';
+
+		$modem->ctl('usb', 'stall', $endpoint);
+		pings($far, 3, '-i 0.1 -W 1');
+		ok eventually(5, sub { counter($wwan, "${word}_stalls") }),
+			"$word: seen";
+		ok eventually(5, sub { pings($far, 1, '-W 1') == 1 }),
+			"$word: cleared";
+	}
+};
+
+subtest 'a modem that takes nothing' => sub {
+	online();
+	$modem->ctl('usb', 'nak', $out);
+	flood(200, 1000);
+	ok eventually(20, sub { counter($wwan, 'tx_timeouts') }), 'is noticed';
+	$modem->ctl('usb', 'nak', $out, 'off');
+	ok eventually(10, sub { pings($far, 1, '-W 1') == 1 }), 'and recovers';
+};
+
+subtest 'USB reset with an open session' => sub {
+	online();
+	my ($bus, $device) = map { slurp($modem->path . "/$_") } qw(busnum devnum);
+	my $node = sprintf '/dev/bus/usb/%03d/%03d', $bus, $device;
+	my $index = set($wwan, 'ifindex');
+
+	sysopen my $usb, $node, 2 or die "$node: $!\n";
+	ok defined ioctl($usb, 0x5514, 0), 'USBDEVFS_RESET';
+	is set(netdev($modem), 'ifindex'), $index, 'the same net device';
+	$qmi = Qmi->of($modem);
+	$qmi->format;
+	run("ip address flush dev $wwan");
+	up($wwan, $qmi->start);
+	is pings($far, 5, '-i 0.05'), 5, 'DTR is on again: a new session, and traffic';
+};
+
+subtest 'runtime suspend' => sub {
+	online();
+	my $power = $modem->path . '/power';
+	is slurp("$power/wakeup") // '', 'disabled', 'the modem can wake the host'
+		or diag 'no remote wake-up in the descriptor?';
+	spew("$power/autosuspend_delay_ms", 200);
+	spew("$power/control", 'auto');
+	ok eventually(10, sub { slurp("$power/runtime_status") eq 'suspended' }),
+		'asleep when idle, though up';
+	like $modem->ctl('usb', 'status'), qr/remote-wakeup on/, 'may wake the host';
+	is pings($far, 1), 1, 'a packet wakes it';
+	for my $round (1 .. 3) {
+		eventually(10, sub { slurp("$power/runtime_status") eq 'suspended' });
+		is pings($far, 3, '-i 0.01'), 3, "again, $round";
+	}
+	ok eventually(10, sub { slurp("$power/runtime_status") eq 'suspended' }),
+		'asleep';
+	run("ip link set $wwan down");
+	run("ip link set $wwan up; ip route replace default dev $wwan");
+	is pings($far, 1), 1, 'down and up while asleep';
+	spew("$power/control", 'on');
+	clean();
+};
+
+subtest 'unplug under traffic' => sub {
+	for my $round (1 .. 3) {
+		online();
+		my $pid = fork // die "fork: $!\n";
+		if (!$pid) {
+			pings($far, 100000, '-f -s 1000 -w 5');
+			POSIX::_exit(0);
+		}
+		select undef, undef, undef, 0.5;
+		my $index = set($wwan, 'ifindex');
+		$modem->unplug;
+		ok eventually(5, sub { !-e "/sys/class/net/$wwan" }),
+			"round $round: gone with the modem";
+		kill KILL => $pid;
+		waitpid $pid, 0;
+		$modem->plug;
+		$wwan = netdev($modem);
+		isnt set($wwan, 'ifindex'), $index, 'and there again';
+	}
+};
+
+done_testing;
