@@ -6,13 +6,13 @@
 #include <getopt.h>
 #include <json-c/json.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "ctl.h"
 
-#define OPTIONS_MAX	24
 #define GLOBAL_BASE	1000	/* getopt values: global options from here, */
 #define OWN_BASE	2000	/* those of a command from here */
 
@@ -149,14 +149,15 @@ static const char *member(struct json_object *o, const char *key)
 	       json_object_get_string(v) : "";
 }
 
-/* The reply to the command's request; the caller puts it when 0. */
-static int ask(struct mr200_invocation *in, struct json_object **reply)
+int mr200_ask(struct mr200_invocation *in, const char *request,
+	      struct json_object *args, struct json_object **reply)
 {
 	struct json_object *error;
 	int err;
 
-	err = mr200_ctl_call(in->socket, in->command->request, NULL,
-			     in->timeout_ms, on_progress, &in->out, reply);
+	err = mr200_ctl_call(in->socket, request, args, in->timeout_ms,
+			     on_progress, &in->out, reply);
+	json_object_put(args);
 	if (err)
 		return tell_no_answer(in, err);
 	if (json_object_object_get_ex(*reply, "error", &error)) {
@@ -170,25 +171,68 @@ static int ask(struct mr200_invocation *in, struct json_object **reply)
 	return MR200_EXIT_OK;
 }
 
-int mr200_run_request(struct mr200_invocation *in)
+int mr200_ask_and_show(struct mr200_invocation *in, const char *request,
+		       struct json_object *args, mr200_show_fn show)
 {
 	struct json_object *reply, *result = NULL;
-	int status = ask(in, &reply);
+	int status = mr200_ask(in, request, args, &reply);
 
 	if (status)
 		return status;
 	json_object_object_get_ex(reply, "result", &result);
-	in->out.ops->result(&in->out, in->command->name, result,
-			    in->command->show);
+	in->out.ops->result(&in->out, in->command->name, result, show);
 	json_object_put(reply);
 	return MR200_EXIT_OK;
+}
+
+int mr200_usage(struct mr200_invocation *in, const char *fmt, ...)
+{
+	char words[256], remedy[64];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(words, sizeof(words), fmt, ap);
+	va_end(ap);
+	snprintf(remedy, sizeof(remedy), "mr200 %s --help", in->command->name);
+	in->out.ops->error(&in->out, in->command->name, "usage", words, remedy);
+	return MR200_EXIT_USAGE;
+}
+
+static int find_option(const struct mr200_invocation *in, const char *name)
+{
+	const struct mr200_option *o = in->command->options;
+
+	for (int i = 0; o && o[i].name; i++)
+		if (!strcmp(o[i].name, name))
+			return i;
+	return -1;
+}
+
+char *mr200_option(const struct mr200_invocation *in, const char *name)
+{
+	int i = find_option(in, name);
+
+	return i < 0 ? NULL : in->value[i];
+}
+
+bool mr200_flag(const struct mr200_invocation *in, const char *name)
+{
+	int i = find_option(in, name);
+
+	return i >= 0 && (in->given & 1ul << i);
+}
+
+int mr200_run_request(struct mr200_invocation *in)
+{
+	return mr200_ask_and_show(in, in->command->request, NULL,
+				  in->command->show);
 }
 
 int mr200_run_status(struct mr200_invocation *in)
 {
 	struct json_object *reply, *result = NULL;
-	bool check = in->given & 1;
-	int status = ask(in, &reply);
+	bool check = mr200_flag(in, "check");
+	int status = mr200_ask(in, in->command->request, NULL, &reply);
 
 	if (status)
 		return status;
@@ -204,7 +248,7 @@ int mr200_run_status(struct mr200_invocation *in)
 static unsigned int add_options(struct option *to, unsigned int n,
 				const struct mr200_option *from, int base)
 {
-	for (int i = 0; from && from[i].name && n < OPTIONS_MAX - 1; i++) {
+	for (int i = 0; from && from[i].name && n < MR200_OPTIONS_MAX - 1; i++) {
 		to[n].name = from[i].name;
 		to[n].has_arg = from[i].arg ? required_argument : no_argument;
 		to[n].flag = NULL;
@@ -251,23 +295,24 @@ static int take_global(struct globals *g, enum global which)
 	return MR200_EXIT_OK;
 }
 
-/* Options up to the first word (@own NULL) or, with @own, among the words. */
+/* Options up to the first word (@in NULL) or, for @in, among the words. */
 static int parse(int argc, char **argv, struct globals *g,
-		 const struct mr200_option *own, bool stop, unsigned long *given)
+		 const struct mr200_option *own, struct mr200_invocation *in)
 {
-	struct option options[OPTIONS_MAX];
+	struct option options[MR200_OPTIONS_MAX];
 	unsigned int n = 0;
 	int c, status;
 
 	n = add_options(options, n, mr200_global_options, GLOBAL_BASE);
 	add_options(options, n, own, OWN_BASE);
 	optind = 0;
-	while ((c = getopt_long(argc, argv, stop ? "+h" : "h", options,
+	while ((c = getopt_long(argc, argv, in ? "h" : "+h", options,
 				NULL)) != -1) {
 		if (c == 'h') {
 			g->help = true;
 		} else if (c >= OWN_BASE) {
-			*given |= 1ul << (c - OWN_BASE);
+			in->given |= 1ul << (c - OWN_BASE);
+			in->value[c - OWN_BASE] = optarg;
 		} else if (c >= GLOBAL_BASE) {
 			status = take_global(g, c - GLOBAL_BASE);
 			if (status)
@@ -279,31 +324,25 @@ static int parse(int argc, char **argv, struct globals *g,
 	return MR200_EXIT_OK;
 }
 
-static int dispatch(const struct mr200_command *c, const struct globals *g,
-		    unsigned long given, int argc, char **argv)
+static int dispatch(struct mr200_invocation *in, const struct globals *g)
 {
-	struct mr200_invocation in = {
-		.command = c,
-		.socket = g->socket,
-		.timeout_ms = g->timeout_ms < 0 ? (int)c->timeout_s * 1000 :
-						  g->timeout_ms,
-		.given = given,
-		.argc = argc,
-		.argv = argv,
-	};
+	const struct mr200_command *c = in->command;
 	bool colour = !g->no_color && !getenv("NO_COLOR") && isatty(STDOUT_FILENO);
 
-	mr200_out_init(&in.out, g->json, colour);
+	in->socket = g->socket;
+	in->timeout_ms = g->timeout_ms < 0 ? (int)c->timeout_s * 1000 :
+					     g->timeout_ms;
+	mr200_out_init(&in->out, g->json, colour);
 	if (g->help) {
-		help_command(in.out.f, c);
+		help_command(in->out.f, c);
 		return MR200_EXIT_OK;
 	}
-	if (argc && !c->args) {
+	if (in->argc && !c->args) {
 		fprintf(stderr, "mr200 %s: '%s' is one word too many; mr200 %s --help\n",
-			c->name, argv[0], c->name);
+			c->name, in->argv[0], c->name);
 		return MR200_EXIT_USAGE;
 	}
-	return c->run(&in);
+	return c->run(in);
 }
 
 int main(int argc, char **argv)
@@ -312,11 +351,10 @@ int main(int argc, char **argv)
 		.socket = MR200_CONTROL_PATH,
 		.timeout_ms = -1,
 	};
-	const struct mr200_command *c;
-	unsigned long given = 0;
+	struct mr200_invocation in = { .argc = 0 };
 	int status;
 
-	status = parse(argc, argv, &g, NULL, true, &given);
+	status = parse(argc, argv, &g, NULL, NULL);
 	if (status)
 		return status;
 	argc -= optind;
@@ -325,14 +363,16 @@ int main(int argc, char **argv)
 		help_all(g.help ? stdout : stderr);
 		return g.help ? MR200_EXIT_OK : MR200_EXIT_USAGE;
 	}
-	c = mr200_find_command(argv[0]);
-	if (!c) {
+	in.command = mr200_find_command(argv[0]);
+	if (!in.command) {
 		fprintf(stderr, "mr200: there is no command '%s'; mr200 --help lists them\n",
 			argv[0]);
 		return MR200_EXIT_USAGE;
 	}
-	status = parse(argc, argv, &g, c->options, false, &given);
+	status = parse(argc, argv, &g, in.command->options, &in);
 	if (status)
 		return status;
-	return dispatch(c, &g, given, argc - optind, argv + optind);
+	in.argc = argc - optind;
+	in.argv = argv + optind;
+	return dispatch(&in, &g);
 }

@@ -78,12 +78,15 @@ struct mr200_command {
 	unsigned int timeout_s;
 };
 
+#define MR200_OPTIONS_MAX	24
+
 struct mr200_invocation {
 	const struct mr200_command *command;
 	struct mr200_out out;
 	const char *socket;
 	int timeout_ms;
 	unsigned long given;		/* bit n: options[n] was given */
+	char *value[MR200_OPTIONS_MAX];	/* of options[n], or NULL */
 	int argc;
 	char **argv;
 };
@@ -93,6 +96,21 @@ extern const struct mr200_command mr200_commands[];
 extern const struct mr200_option mr200_global_options[];
 
 /* mr200.c */
+/*
+ * Asks mr200d; takes over @args (may be NULL). On MR200_EXIT_OK the whole
+ * reply is in @reply, to be put; otherwise the error has been told.
+ */
+int mr200_ask(struct mr200_invocation *in, const char *request,
+	      struct json_object *args, struct json_object **reply);
+/* The same, and its result shown. */
+int mr200_ask_and_show(struct mr200_invocation *in, const char *request,
+		       struct json_object *args, mr200_show_fn show);
+/* Tells what is wrong with the command line; returns the exit status. */
+int mr200_usage(struct mr200_invocation *in, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* The value of the option @name, or NULL. */
+char *mr200_option(const struct mr200_invocation *in, const char *name);
+bool mr200_flag(const struct mr200_invocation *in, const char *name);
 int mr200_run_request(struct mr200_invocation *in);
 int mr200_run_status(struct mr200_invocation *in);
 int mr200_run_help(struct mr200_invocation *in);

@@ -162,7 +162,7 @@ const char *mr200_tenths_format(int tenths, char buf[MR200_TENTHS_BYTES])
 	return buf;
 }
 
-const char *mr200_registration_words(uint8_t state, bool roaming)
+const char *mr200_registration_format(uint8_t state, bool roaming)
 {
 	switch (state) {
 	case 0:

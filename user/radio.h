@@ -136,7 +136,7 @@ int mr200_csq_tenths(unsigned int csq);
 const char *mr200_tenths_format(int tenths, char buf[MR200_TENTHS_BYTES]);
 
 /* QMI NAS registration state and roaming, for people: "registered, roaming". */
-const char *mr200_registration_words(uint8_t state, bool roaming);
+const char *mr200_registration_format(uint8_t state, bool roaming);
 
 /* "262-02", "310-410". */
 #define MR200_PLMN_BYTES	8

@@ -339,17 +339,17 @@ static void test_units(void **state)
 static void test_registration(void **state)
 {
 	(void)state;
-	assert_string_equal(mr200_registration_words(0, true),
+	assert_string_equal(mr200_registration_format(0, true),
 			    "not registered");
-	assert_string_equal(mr200_registration_words(1, false),
+	assert_string_equal(mr200_registration_format(1, false),
 			    "registered, home network");
-	assert_string_equal(mr200_registration_words(1, true),
+	assert_string_equal(mr200_registration_format(1, true),
 			    "registered, roaming");
-	assert_string_equal(mr200_registration_words(2, false), "searching");
-	assert_string_equal(mr200_registration_words(3, false),
+	assert_string_equal(mr200_registration_format(2, false), "searching");
+	assert_string_equal(mr200_registration_format(3, false),
 			    "registration denied");
-	assert_string_equal(mr200_registration_words(4, false), "unknown");
-	assert_string_equal(mr200_registration_words(255, false), "unknown");
+	assert_string_equal(mr200_registration_format(4, false), "unknown");
+	assert_string_equal(mr200_registration_format(255, false), "unknown");
 }
 
 static void test_plmn(void **state)
