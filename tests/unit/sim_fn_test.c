@@ -3,6 +3,7 @@
  * What the interfaces of the simulated modem do, seen from the host: bytes of
  * the published protocols on one side, nothing of the simulator's own code.
  */
+#include "model.h"
 #include "modem.h"
 #include "sim_host.h"
 
@@ -19,6 +20,7 @@
 #define RMNET_OUT	0x05
 #define STORAGE_IN	0x89
 #define STORAGE_OUT	0x06
+#define PORT_USB	0	/* of the model's two, in modem.c */
 #define CLASS_OUT	0x21
 #define CLASS_IN	0xa1
 
@@ -275,6 +277,87 @@ static void test_qmi_queue(void **state)
 	assert_int_equal(host_control_out(h, CLASS_OUT, 0, 0, 4, r.data, 4097), -EPIPE);
 }
 
+struct seen {
+	unsigned int n;
+	size_t len;
+};
+
+static void on_packet(void *user, bool from_host, const void *packet, size_t len)
+{
+	struct seen *seen = user;
+
+	(void)packet;
+	if (!from_host)
+		return;
+	seen->n++;
+	seen->len = len;
+}
+
+/* An IPv4 packet from the bearer's address to nobody; len over 255 or not. */
+static void ip_packet(uint8_t *p, uint16_t len)
+{
+	memset(p, 0, len);
+	p[0] = 0x45;
+	p[2] = (uint8_t)(len >> 8);
+	p[3] = (uint8_t)len;
+	p[8] = 1;
+	memcpy(p + 12, "\x0a\x40\x40\x05", 4);
+}
+
+/*
+ * A transfer ends with a short or an empty packet and nothing else: what a
+ * driver forgets to end goes on in its next transfer.
+ */
+static void test_uplink_transfers(void **state)
+{
+	struct host *h = *state;
+	struct modem *m = h->sim.modem;
+	struct modem_bearer *b = &m->calls.bearer[0];
+	static uint8_t packet[70000];
+	struct seen seen = { 0, 0 };
+	uint32_t seq;
+
+	b->up = true;
+	b->port = PORT_USB;
+	b->family = 4;
+	b->mtu = 1500;
+	memcpy(&b->addr4, "\x0a\x40\x40\x05", 4);
+	m->data.format[PORT_USB].link = MODEM_LINK_RAW_IP;
+	modem_set_trace(m, on_packet, &seen);
+
+	ip_packet(packet, 100);
+	host_out(h, RMNET_OUT, packet, 100, 0);
+	assert_int_equal(seen.n, 1);
+	assert_int_equal(seen.len, 100);
+
+	/* whole packets: nothing arrives until the empty one */
+	ip_packet(packet, 1024);
+	host_out(h, RMNET_OUT, packet, 1024, 0);
+	assert_int_equal(seen.n, 1);
+	host_out(h, RMNET_OUT, NULL, 0, 0);
+	assert_int_equal(seen.n, 2);
+	assert_int_equal(seen.len, 1024);
+	/* the host controller sends it when asked to */
+	seq = host_submit(h, RMNET_OUT, USB_URB_ZERO_PACKET, NULL, packet, 1024);
+	host_expect(h, seq, 0, 1024, NULL);
+	assert_int_equal(seen.n, 3);
+
+	/* forgotten: the second packet is lost in the first one's transfer */
+	host_out(h, RMNET_OUT, packet, 1024, 0);
+	ip_packet(packet, 100);
+	host_out(h, RMNET_OUT, packet, 100, 0);
+	assert_int_equal(seen.n, 4);
+	assert_int_equal(seen.len, 1024);
+
+	/* a transfer beyond all bounds is dropped, the next one is not */
+	host_out(h, RMNET_OUT, packet, 69632, 0);
+	host_out(h, RMNET_OUT, packet, 1, 0);
+	assert_int_equal(seen.n, 4);
+	host_out(h, RMNET_OUT, packet, 100, 0);
+	assert_int_equal(seen.n, 5);
+	b->up = false;
+}
+
 struct cbw {
 	uint8_t bytes[31];
 };
@@ -460,6 +543,7 @@ int main(void)
 		CASE(test_nmea),
 		CASE(test_qmi_control),
 		CASE(test_qmi_queue),
+		CASE(test_uplink_transfers),
 		CASE(test_storage_reads),
 		CASE(test_storage_refusals),
 		CASE(test_storage_recovery),
