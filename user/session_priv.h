@@ -104,16 +104,18 @@ void mr200_run_act(struct mr200_run *r, enum mr200_action_kind kind);
 union mr200_session_req *mr200_run_call(struct mr200_run *r);
 void mr200_run_say(struct mr200_run *r, enum mr200_level level,
 		   const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* From wherever the session stands, towards what is wanted. */
+void mr200_run_restart(struct mr200_run *r);
+
+/* Failures: session_recover.c */
 void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
 		    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-/* What went wrong with a request. */
-const char *mr200_reply_words(const struct mr200_reply *reply);
+/* Settings of a call that is no more. */
+void mr200_bearer_clear(struct mr200_bearer *b);
 /* Takes the call down, then does @after. */
 void mr200_run_teardown(struct mr200_run *r, enum mr200_after_stop after);
 /* Forgets every call and starts with SYNC, at most once per try. */
 void mr200_run_resync(struct mr200_run *r, const char *why);
-/* From wherever the session stands, towards what is wanted. */
-void mr200_run_restart(struct mr200_run *r);
 void mr200_run_ladder(struct mr200_run *r);
 void mr200_pause_enter(struct mr200_run *r);
 
@@ -164,5 +166,8 @@ void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
 		const struct mr200_wds_packet_service_status_ind *ind);
 void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
 		       const char *why);
+
+/* session_words.c: what went wrong with a request. */
+const char *mr200_reply_words(const struct mr200_reply *reply);
 
 #endif

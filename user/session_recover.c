@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Failures: taking a call down, pauses, and the recovery ladder. */
+#include "session_priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A call that lived this long was good: pauses start small again. */
+#define STABLE_MS		60000
+
+struct rung {
+	const char *words;
+	enum mr200_step step;
+	uint32_t failures;	/* in a row before it is taken */
+	uint32_t interval_ms;	/* not more often than this */
+	bool needs_answers;	/* of no use with a silent modem */
+};
+
+static const struct rung ladder[MR200_RUNGS] = {
+	{ "registering again", MR200_STEP_REREGISTER, 2, 60000, true },
+	{ "switching the radio off and on", MR200_STEP_MODE_LOW, 4, 300000,
+	  true },
+	{ "resetting the modem", MR200_STEP_MODE_OFFLINE, 6, 900000, true },
+	{ "taking the modem from the USB bus and back", MR200_STEP_USB_RESET,
+	  8, 1800000, false },
+};
+
+/* With a silent modem only the bus is left, so it comes earlier. */
+#define SILENT_FAILURES		2
+
+/* Settings of a call that is no more. */
+void mr200_bearer_clear(struct mr200_bearer *b)
+{
+	b->up = false;
+	b->followed = false;
+	b->handle = 0;
+	b->has_gateway = false;
+	b->n_dns = 0;
+	b->mtu = 0;
+	b->prefix = 0;
+	memset(b->address, 0, sizeof(b->address));
+}
+
+void mr200_run_teardown(struct mr200_run *r, enum mr200_after_stop after)
+{
+	struct mr200_session *s = r->s;
+
+	if (s->net_up) {
+		s->net_up = false;
+		mr200_run_act(r, MR200_ACT_NET_DOWN);
+	}
+	s->online_ms = 0;
+	s->poll_ms = 0;
+	s->poll_tag = 0;
+	s->after_stop = after;
+	mr200_run_goto(r, MR200_STEP_STOP);
+}
+
+void mr200_run_resync(struct mr200_run *r, const char *why)
+{
+	struct mr200_session *s = r->s;
+
+	mr200_run_say(r, MR200_SAY_WARNING, "%s, clearing its state", why);
+	mr200_bearer_clear(&s->bearer[0]);
+	mr200_bearer_clear(&s->bearer[1]);
+	if (s->net_up) {
+		s->net_up = false;
+		mr200_run_act(r, MR200_ACT_NET_DOWN);
+	}
+	s->online_ms = 0;
+	s->state_unknown = true;
+	mr200_run_restart(r);
+}
+
+static uint32_t pause_ms(const struct mr200_session *s)
+{
+	uint32_t ms = s->wish.retry_min_ms;
+
+	/* Time alone does not mend these; look now and then all the same. */
+	if (mr200_fault_class(s->last.fault) == MR200_FAULT_PERSON)
+		return s->wish.retry_max_ms;
+	for (uint32_t i = 1; i < s->failures && ms < s->wish.retry_max_ms; i++)
+		ms *= 2;
+	return ms < s->wish.retry_max_ms ? ms : s->wish.retry_max_ms;
+}
+
+void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
+		    const char *fmt, ...)
+{
+	struct mr200_session *s = r->s;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(s->last.words, sizeof(s->last.words), fmt, ap);
+	va_end(ap);
+	s->last.fault = fault;
+	s->last.at_ms = r->now;
+	if (s->online_ms && r->now - s->online_ms >= STABLE_MS) {
+		s->failures = 0;
+		s->ladder_failures = 0;
+	}
+	s->failures++;
+	if (mr200_fault_class(fault) == MR200_FAULT_MODEM)
+		s->ladder_failures++;
+	else
+		s->ladder_failures = 0;
+	if (fault == MR200_FAULT_SILENT || fault == MR200_FAULT_IDS_EXHAUSTED ||
+	    fault == MR200_FAULT_STALE_CALL) {
+		/* Nothing that it was told before holds any more. */
+		s->state_unknown = true;
+		mr200_bearer_clear(&s->bearer[0]);
+		mr200_bearer_clear(&s->bearer[1]);
+	}
+	s->silent = 0;
+	mr200_run_say(r, MR200_SAY_ERROR, "%s", s->last.words);
+	mr200_run_teardown(r, MR200_AFTER_PAUSE);
+}
+
+void mr200_pause_enter(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	uint32_t ms = pause_ms(s);
+
+	s->synced = false;
+	s->next_try_ms = r->now + ms;
+	mr200_run_wait(r, ms);
+	mr200_run_say(r, MR200_SAY_INFO, "next try in %u s", (ms + 999) / 1000);
+}
+
+/* The highest rung that is due, or -1. */
+static int pick_rung(const struct mr200_session *s, uint64_t now)
+{
+	bool silent = s->last.fault == MR200_FAULT_SILENT;
+
+	for (int i = MR200_RUNGS - 1; i >= 0; i--) {
+		uint32_t need = ladder[i].failures;
+
+		if (silent && ladder[i].needs_answers)
+			continue;
+		if (silent && need > SILENT_FAILURES)
+			need = SILENT_FAILURES;
+		if (s->ladder_failures < need)
+			continue;
+		if (s->rung_at_ms[i] &&
+		    now - s->rung_at_ms[i] < ladder[i].interval_ms)
+			continue;
+		return i;
+	}
+	return -1;
+}
+
+void mr200_run_ladder(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	int i = s->open ? pick_rung(s, r->now) : -1;
+
+	if (i < 0) {
+		mr200_run_restart(r);
+		return;
+	}
+	s->rung = i;
+	s->rung_at_ms[i] = r->now;
+	mr200_run_say(r, MR200_SAY_WARNING, "recovery: %s, after %u failures: %s",
+		      ladder[i].words, s->ladder_failures, s->last.words);
+	mr200_run_goto(r, ladder[i].step);
+}
