@@ -74,7 +74,7 @@ struct packet {
 	uint64_t time_ns;
 	uint32_t direction;	/* 0: not said */
 	struct mr200_reader data;
-	size_t wire_len;
+	uint32_t wire_len;
 };
 
 static uint64_t get(const struct mr200_capture *c, struct mr200_reader *r,
@@ -205,7 +205,7 @@ static bool usb_data(struct packet *p, uint32_t len, uint32_t cap,
 
 	f->data = p->data.pos;
 	f->len = cap < left ? cap : left;
-	f->wire_len = len > f->len ? len : f->len;
+	f->wire_len = len > f->len ? len : (uint32_t)f->len;
 	return f->len > 0;
 }
 
@@ -260,7 +260,7 @@ static bool qmux_frame(struct packet *p, struct mr200_capture_frame *f)
 {
 	f->data = p->data.pos;
 	f->len = mr200_reader_left(&p->data);
-	f->wire_len = p->wire_len > f->len ? p->wire_len : f->len;
+	f->wire_len = p->wire_len > f->len ? p->wire_len : (uint32_t)f->len;
 	if (p->direction == PCAPNG_INBOUND || p->direction == PCAPNG_OUTBOUND)
 		f->from_modem = p->direction == PCAPNG_INBOUND;
 	else if (f->len > QMUX_FLAGS_AT)

@@ -34,7 +34,7 @@ struct mr200_capture_frame {
 	bool from_modem;
 	const uint8_t *data;
 	size_t len;
-	size_t wire_len;	/* more than len where the capture cut it */
+	uint32_t wire_len;	/* more than len where the capture cut it */
 	/* USB captures: which modem; 0 in our own */
 	uint16_t bus;
 	uint8_t device;

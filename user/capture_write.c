@@ -81,13 +81,13 @@ int mr200_capture_write(FILE *f, const struct mr200_capture_frame *frame)
 	uint8_t head[PCAPNG_HEAD_BYTES + PCAPNG_PACKET_BYTES], tail[32];
 	struct mr200_writer h, t;
 	uint32_t flags = frame->from_modem ? PCAPNG_INBOUND : PCAPNG_OUTBOUND;
-	size_t wire_len = frame->wire_len > frame->len ? frame->wire_len :
-			  frame->len;
+	uint32_t wire_len = frame->wire_len, total;
 	size_t pad = padding(frame->len);
-	uint32_t total;
 
-	if (frame->len > MR200_CAPTURE_FRAME_BYTES || wire_len > UINT32_MAX)
+	if (frame->len > MR200_CAPTURE_FRAME_BYTES)
 		return -EMSGSIZE;
+	if (wire_len < frame->len)
+		wire_len = (uint32_t)frame->len;
 
 	/* what follows the data is put together first, to know the length */
 	mr200_writer_init(&t, tail, sizeof(tail));
@@ -107,7 +107,7 @@ int mr200_capture_write(FILE *f, const struct mr200_capture_frame *frame)
 	mr200_put_u32(&h, (uint32_t)(frame->time_ns >> 32));
 	mr200_put_u32(&h, (uint32_t)frame->time_ns);
 	mr200_put_u32(&h, (uint32_t)frame->len);
-	mr200_put_u32(&h, (uint32_t)wire_len);
+	mr200_put_u32(&h, wire_len);
 
 	if (fwrite(head, 1, h.len, f) != h.len ||
 	    (frame->len && fwrite(frame->data, 1, frame->len, f) != frame->len) ||

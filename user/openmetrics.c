@@ -94,7 +94,7 @@ static bool is_repeated(const struct mr200_om *om, const char *name)
 
 static void put_escaped(FILE *f, const char *text)
 {
-	size_t left = strlen(text), n;
+	size_t left = strlen(text), n, k;
 	char out[MR200_UTF8_MAX_BYTES];
 	uint32_t c;
 
@@ -104,12 +104,13 @@ static void put_escaped(FILE *f, const char *text)
 			n = 1;
 			c = MR200_UTF8_REPLACEMENT;
 		}
+		k = mr200_utf8_put(c, out);
 		if (c == '\n')
 			fputs("\\n", f);
 		else if (c == '"' || c == '\\')
 			fprintf(f, "\\%c", (char)c);
 		else
-			fwrite(out, 1, mr200_utf8_put(c, out), f);
+			fwrite(out, 1, k, f);
 	}
 }
 

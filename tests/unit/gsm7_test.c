@@ -219,6 +219,10 @@ static void test_packing_hostile(void **state)
 	(void)state;
 	assert_int_equal(mr200_gsm7_unpack(octets, 4, 7, septets, 1), -EINVAL);
 	assert_int_equal(mr200_gsm7_pack(septets, 0, 7, octets, 4), -EINVAL);
+	assert_int_equal(mr200_gsm7_pack(septets, SIZE_MAX, 0, octets, 4),
+			 -EMSGSIZE);
+	assert_int_equal(mr200_gsm7_pack(septets, SIZE_MAX / 7 + 1, 0, octets,
+					 4), -EMSGSIZE);
 	assert_int_equal(mr200_gsm7_unpack(octets, 4, 0, septets, SIZE_MAX),
 			 -EBADMSG);
 	assert_int_equal(mr200_gsm7_unpack(octets, 4, 0, septets, INT_MAX),
@@ -277,6 +281,9 @@ static void test_ucs2_hostile(void **state)
 		{ { 0xdc, 0x00, 0x00, 0x41 }, 4, REPL "A" },	/* low first */
 		{ { 0xd8, 0x00, 0xd8, 0x00, 0xdc, 0x00 }, 6,
 		  REPL "\xf0\x90\x80\x80" },
+		{ { 0xdc, 0x00, 0xdc, 0x00 }, 4, REPL REPL },	/* two low */
+		{ { 0xdb, 0xff, 0xdf, 0xff }, 4, "\xf4\x8f\xbf\xbf" },
+		{ { 0xdb, 0xff, 0xe0, 0x00 }, 4, REPL "\xee\x80\x80" },
 		{ { 0x00, 0x00, 0x00, 0x41 }, 4, REPL "A" },	/* NUL */
 		{ { 0xff, 0xff }, 2, "\xef\xbf\xbf" },
 	};

@@ -114,6 +114,10 @@ static const struct {
 	  { CENTRE, .peer = "ABCDEFGHIJK", .alphanumeric = true,
 	    .msg_class = -1, .has_time = true,
 	    .time = { 2026, 11, 22, 12, 3, 5, -300 } } },
+	/* the longest in bytes: eleven times A with a diaeresis, two bytes each */
+	{ "00 04 14d0dbed76bbdd6eb7dbed16 00 00 6211222130500a 00",
+	  { .peer = "ÄÄÄÄÄÄÄÄÄÄÄ", .alphanumeric = true, .msg_class = -1,
+	    .has_time = true, .time = { 2026, 11, 22, 12, 3, 5, -300 } } },
 	{ "0791947101670000 04 04812143 00 00 62112221305040 0a 61d086b7296f7c2031",
 	  { CENTRE, .peer = "1234", NOON(5, 60), .msg_class = -1,
 	    .text = "a [€] b" } },
@@ -284,6 +288,8 @@ static void test_bad_elements(void **state)
 		"00 44 04812143 00 04 62112221305000 07 050503000000 78",
 		/* empty header */
 		"00 44 04812143 00 04 62112221305000 02 00 78",
+		/* what follows the header is no element */
+		"00 44 04812143 00 04 62112221305000 07 022400 78 240109",
 		"00 44 04812143 00 04 62112221305000 04 022400 78",
 	};
 	struct mr200_sms sms;
@@ -295,7 +301,7 @@ static void test_bad_elements(void **state)
 		assert_int_equal(sms.parts, 0);
 		assert_false(sms.has_ports);
 		assert_int_equal(sms.single_language, 0);
-		assert_int_equal(sms.data_len, 1);
+		assert_in_range(sms.data_len, 1, 4);
 		assert_int_equal(sms.data[0], 0x78);
 	}
 }
@@ -376,6 +382,66 @@ static void test_every_octet(void **state)
 	assert_in_range(refused, 500, 256 * len / 2);
 }
 
+/* Time stamps at the edges of their fields, and beyond. */
+static void test_time_fields(void **state)
+{
+	static const struct {
+		const char *octets;
+		const char *text;	/* NULL: no time */
+	} t[] = {
+		{ "00101000000000", "2000-01-01T00:00:00+00:00" },
+		{ "99211332959597", "2099-12-31T23:59:59+19:45" },
+		{ "99211332959507", "2099-12-31T23:59:59+17:30" },
+		{ "99211332959508", "2099-12-31T23:59:59+00:00" },
+		{ "99211332959519", "2099-12-31T23:59:59-02:45" },
+		{ "00001000000000", NULL }, { "00311000000000", NULL },
+		{ "00100000000000", NULL }, { "00102300000000", NULL },
+		{ "00101042000000", NULL }, { "00101000060000", NULL },
+		{ "00101000000600", NULL }, { "000a1000000000", NULL },
+		{ "a0101000000000", NULL }, { "001010000000a0", NULL },
+	};
+	char pdu[64], buf[MR200_SMS_TIME_BYTES];
+	struct mr200_sms sms;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N(t); i++) {
+		snprintf(pdu, sizeof(pdu), "00 04 04812143 00 00 %s 01 21",
+			 t[i].octets);
+		assert_int_equal(decode_hex(pdu, &sms), 0);
+		assert_int_equal(sms.has_time, t[i].text != NULL);
+		if (!t[i].text)
+			continue;
+		mr200_sms_time_format(&sms.time, buf);
+		assert_string_equal(buf, t[i].text);
+	}
+}
+
+/* TS 23.040 9.2.3.12.1 */
+static void test_relative_validity(void **state)
+{
+	static const struct {
+		uint8_t vp;
+		uint32_t minutes;
+	} t[] = {
+		{ 0, 5 }, { 1, 10 }, { 143, 720 }, { 144, 750 }, { 167, 1440 },
+		{ 168, 2 * 1440 }, { 196, 30 * 1440 }, { 197, 5 * 10080 },
+		{ 255, 63 * 10080 },
+	};
+	uint8_t pdu[] = { 0x11, 0, 1, 0x81, 0xf1, 0, 0, 0, 0 };
+	struct mr200_sms sms;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N(t); i++) {
+		pdu[7] = t[i].vp;
+		assert_int_equal(mr200_sms_decode(pdu, sizeof(pdu), false, &sms),
+				 0);
+		assert_true(sms.has_validity);
+		assert_int_equal(sms.validity_min, t[i].minutes);
+	}
+}
+
 static void test_time(void **state)
 {
 	static const struct {
@@ -432,6 +498,8 @@ int main(void)
 		cmocka_unit_test(test_bad_elements),
 		cmocka_unit_test(test_data_coding),
 		cmocka_unit_test(test_every_octet),
+		cmocka_unit_test(test_time_fields),
+		cmocka_unit_test(test_relative_validity),
 		cmocka_unit_test(test_time),
 		cmocka_unit_test(test_status_name),
 	};

@@ -56,6 +56,20 @@ static void test_carriage_return(void **state)
 	}
 }
 
+static void test_unpack_room(void **state)
+{
+	static const uint8_t octets[] = { 0x31, 0xd9, 0x8c, 0x56, 0xb3, 0xdd,
+					  0x70 };
+	uint8_t septets[8], many[256] = { 0 };
+
+	(void)state;
+	assert_int_equal(mr200_ussd_unpack(octets, 7, septets, 8), 8);
+	assert_memory_equal(septets, "12345678", 8);
+	assert_int_equal(mr200_ussd_unpack(octets, 7, septets, 7), -EMSGSIZE);
+	assert_int_equal(mr200_ussd_unpack(many, 256, septets, 1000), -EMSGSIZE);
+	assert_int_equal(mr200_ussd_pack(many, 292, septets, 1000), -EMSGSIZE);
+}
+
 static void test_limits(void **state)
 {
 	char text[192];
@@ -185,6 +199,9 @@ static void test_coding_groups(void **state)
 		{ 0x10, 5, { 0x65, 0x77, 0x03, 0x99, 0x06 }, "Hi", "en" },
 		{ 0x10, 2, { 0xc8, 0x34 }, "Hi", "" },
 		{ 0x11, 4, { 0xe4, 0x32, 0x00, 0x41 }, "A", "de" },
+		{ 0x11, 4, { 0x7a, 0x3d, 0x00, 0x41 }, "A", "zz" },
+		{ 0x11, 4, { 0xe1, 0x30, 0x00, 0x41 }, "A", "aa" },
+		{ 0x11, 4, { 0xc1, 0x20, 0x00, 0x41 }, "A", "aa" },
 		{ 0x11, 2, { 0xe4, 0x32 }, "", "de" },
 		{ 0x11, 1, { 0xe4 }, REPL, "" },
 		{ 0x11, 4, { 0x31, 0x19, 0x00, 0x41 }, "A", "" },
@@ -254,6 +271,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_carriage_return),
+		cmocka_unit_test(test_unpack_room),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_qmi_encode),
 		cmocka_unit_test(test_qmi_decode),
