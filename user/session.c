@@ -288,7 +288,11 @@ static void on_reset(struct mr200_run *r)
 		mr200_run_fail(r, MR200_FAULT_MODEM_RESET, words);
 		return;
 	}
-	mr200_run_say(r, MR200_SAY_WARNING, words);
+	if (s->state == MR200_STATE_PREPARING)
+		mr200_run_say(r, MR200_SAY_INFO,
+			      "the modem announces itself, asking anew");
+	else
+		mr200_run_say(r, MR200_SAY_WARNING, words);
 	mr200_run_teardown(r, MR200_AFTER_RETRY);
 }
 

@@ -291,6 +291,27 @@ static void follows_a_modem_reset(void **state)
 	modem_free(m);
 }
 
+/* Firmware tells its start when DTR rises, which is after we open the port. */
+static void takes_an_early_announcement_in_its_stride(void **state)
+{
+	struct modem *m = modem_new(&wish_ipv4);
+
+	(void)state;
+	modem_override(m, (struct override) {
+		&mr200_msg_dms_get_model_req, .hold = true, .times = 1,
+		.instance = -1 });
+	device(m);
+	assert_int_equal(m->s.state, MR200_STATE_PREPARING);
+	modem_send(m, MR200_EV_RESET);
+	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.last.fault, MR200_FAULT_NONE);
+	assert_int_equal(modem_count(m, &mr200_msg_wda_set_data_format_req), 2);
+	/* but once more soon after, it is a modem in trouble */
+	modem_send(m, MR200_EV_RESET);
+	assert_int_equal(m->s.last.fault, MR200_FAULT_MODEM_RESET);
+	modem_free(m);
+}
+
 /* --- silence --- */
 
 static void repeats_a_request_that_was_lost(void **state)
@@ -614,6 +635,7 @@ int main(void)
 		cmocka_unit_test(reads_changed_settings),
 		cmocka_unit_test(follows_unplug_and_plug),
 		cmocka_unit_test(follows_a_modem_reset),
+		cmocka_unit_test(takes_an_early_announcement_in_its_stride),
 		cmocka_unit_test(repeats_a_request_that_was_lost),
 		cmocka_unit_test(tells_a_silent_modem),
 		cmocka_unit_test(keeps_a_call_through_short_silence),
