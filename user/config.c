@@ -281,6 +281,8 @@ const struct mr200_config_key mr200_config_keys[] = {
 	  .max = RETRY_MAX_S },
 	{ "control", "the absolute path of a socket",
 	  MR200_CONTROL_PATH, set_path, FIELD(control) },
+	{ "proxy", "a socket as @qmi-proxy, or nothing for none",
+	  MR200_PROXY_SOCKET, set_text, FIELD(proxy) },
 	{ "group", "a group of users",
 	  "mr200", set_word, FIELD(group) },
 	{ "loglevel", "error, warning, info or debug",

@@ -16,12 +16,14 @@
 #define MR200_CONFIG_PATH	"/etc/mr200.conf"
 #define MR200_CONTROL_PATH	"/run/mr200/control"
 #define MR200_STATE_DIR		"/run/mr200"
+#define MR200_PROXY_SOCKET	"@qmi-proxy"	/* where libqmi looks for one */
 #define MR200_COMPLAINT_MAX	512
 
 struct mr200_config {
 	struct mr200_wish wish;
 	char device[128];		/* "": the first modem found */
 	char control[108];
+	char proxy[108];		/* socket of the qmi-proxy, "": none */
 	char group[32];			/* of the control socket */
 	uint32_t metric;
 	uint32_t table;			/* 0: main */

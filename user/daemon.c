@@ -177,6 +177,8 @@ static void act_open(struct mr200_daemon *d)
 		mr200_client_free(d->client);
 		d->client = NULL;
 	}
+	if (!err && d->proxy)
+		mr200_proxy_attach(d->proxy, d->client, d->device.node);
 	push_outcome(d, MR200_EV_OPENED, err, NULL);
 }
 
@@ -187,6 +189,8 @@ static void drop_client(struct mr200_daemon *d)
 	/* Its calls end with -ECANCELED, from inside; they find no client. */
 	d->client = NULL;
 	d->closing = false;
+	if (d->proxy)
+		mr200_proxy_detach(d->proxy);
 	mr200_client_free(client);
 }
 

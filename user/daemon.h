@@ -18,6 +18,7 @@
 #include "config.h"
 #include "ctl.h"
 #include "netcfg.h"
+#include "proxy.h"
 #include "session.h"
 #include "sysfs.h"
 
@@ -56,6 +57,8 @@ struct mr200_daemon {
 	struct mr200_client *client;
 	struct mr200_netcfg *netcfg;
 	struct mr200_ctl *ctl;
+	struct mr200_proxy *proxy;	/* NULL: not served */
+	bool by_proxy;			/* somebody else serves it: ask there */
 	struct mr200_waiter *waiters;
 	char state_dir[PATH_MAX];
 	char words[MR200_WORDS_MAX];	/* of the event being queued */

@@ -129,6 +129,9 @@ int mr200_device_open(struct mr200_daemon *d, struct mr200_transport **out)
 
 	if (d->opt.qmi_socket)
 		err = mr200_transport_unix(d->loop, d->opt.qmi_socket, out);
+	else if (d->by_proxy)
+		err = mr200_transport_proxy(d->loop, d->config.proxy,
+					    dev->node, out);
 	else
 		err = mr200_transport_wdm(d->loop, dev->node, out);
 	if (err == -EBUSY)

@@ -269,6 +269,22 @@ static void on_reload(struct ev_loop *loop, ev_signal *sig, int revents)
 	mr200_log(MR200_LOG_INFO, "configuration read again");
 }
 
+/* Not being able to share the modem is no reason not to be online. */
+static void serve_proxy(struct mr200_daemon *d)
+{
+	int err;
+
+	if (!d->config.proxy[0])
+		return;
+	err = mr200_proxy_new(&d->proxy, d->loop, d->config.proxy);
+	d->by_proxy = err == -EADDRINUSE;
+	if (d->by_proxy)
+		mr200_log(MR200_LOG_INFO, "a qmi-proxy runs already: the modem is used through it");
+	else if (err)
+		mr200_log(MR200_LOG_WARNING, "%s is not served: %s",
+			  d->config.proxy, strerror(-err));
+}
+
 static int set_up(struct mr200_daemon *d)
 {
 	char journal[PATH_MAX + 8];
@@ -287,7 +303,9 @@ static int set_up(struct mr200_daemon *d)
 			  mr200_netcfg_words(d->netcfg));
 	err = mr200_ctl_listen(&d->ctl, d->loop, d->config.control,
 			       d->config.group, mr200_commands_handle, d);
-	if (err)
+	if (!err)
+		serve_proxy(d);
+	else
 		mr200_log(MR200_LOG_ERROR, "control socket %s: %s; %s",
 			  d->config.control, strerror(-err),
 			  err == -EADDRINUSE ?
@@ -301,6 +319,7 @@ static void tear_down(struct mr200_daemon *d)
 	mr200_device_stop(d);
 	mr200_commands_exit(d);
 	mr200_daemon_exit(d);
+	mr200_proxy_free(d->proxy);
 	mr200_ctl_free(d->ctl);
 	mr200_netcfg_free(d->netcfg);
 }

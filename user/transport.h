@@ -40,5 +40,8 @@ int mr200_transport_unix(struct ev_loop *loop, const char *path,
 			 struct mr200_transport **out);
 int mr200_transport_unix_fd(struct ev_loop *loop, int fd,
 			    struct mr200_transport **out);
+/* A qmi-proxy at @socket, which is told to open @node (libqmi's protocol). */
+int mr200_transport_proxy(struct ev_loop *loop, const char *socket,
+			  const char *node, struct mr200_transport **out);
 
 #endif
