@@ -64,6 +64,7 @@ void host_connect(struct host *h)
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fd), 0);
 	assert_int_equal(usbip_serve(h->sim.usbip, fd[0]), 0);
 	h->fd = fd[1];
+	h->sim_fd = fd[0];
 }
 
 static int setup(void **state, enum sim_speed speed, char descriptors, enum sim_mode mode)

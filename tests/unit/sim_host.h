@@ -18,6 +18,7 @@
 struct host {
 	struct sim sim;
 	int fd;
+	int sim_fd;			/* the simulator's own end, to be left open */
 	uint32_t seq;
 	bool in[HOST_MAX_SEQ];		/* direction of each URB sent */
 	size_t len;			/* received, not yet looked at */

@@ -217,29 +217,61 @@ static void test_too_many_reads(void **state)
 	host_expect_nothing(h);
 }
 
-/* A host that does not read is not served without bound, and loses nothing. */
-static void test_back_pressure(void **state)
+/*
+ * A host that does not read its answers is not listened to for long, and
+ * loses none of them: flood() sends what is taken of total requests, in large
+ * pieces, so that one read brings more than there is room for.
+ */
+static size_t flood(struct host *h, size_t total)
 {
-	enum { REQUESTS = 12000 };
-	struct host *h = *state;
-	static struct reply r;
-	uint8_t pdu[48];
-	int sent = 0;
+	enum { PDU = sizeof(get_device) };
+	static uint8_t many[HOST_MAX_SEQ * PDU];
+	int small = 4096;
+	size_t sent = 0;
 
-	memcpy(pdu, get_device, sizeof(pdu));
-	for (; sent < REQUESTS; sent++) {
-		pdu[6] = (uint8_t)(sent >> 8);
-		pdu[7] = (uint8_t)sent;
-		h->in[sent] = true;
-		if (send(h->fd, pdu, sizeof(pdu), MSG_DONTWAIT) != sizeof(pdu))
-			break;
-		if (sent % 64 == 0)
-			host_run(h);
+	assert_true(total < HOST_MAX_SEQ);
+	assert_int_equal(setsockopt(h->sim_fd, SOL_SOCKET, SO_SNDBUF, &small, sizeof(small)), 0);
+	for (size_t i = 0; i < total; i++) {
+		memcpy(many + i * PDU, get_device, PDU);
+		many[i * PDU + 6] = (uint8_t)(i >> 8);
+		many[i * PDU + 7] = (uint8_t)i;
+		h->in[i] = true;
 	}
-	assert_true(sent > 100);
-	for (int i = 0; i < sent; i++)
+	while (sent < total * PDU) {
+		ssize_t n = send(h->fd, many + sent, total * PDU - sent, MSG_DONTWAIT);
+
+		if (n < 0)
+			break;
+		sent += (size_t)n;
+		host_run(h);
+	}
+	return sent / PDU;
+}
+
+static void expect_all(struct host *h, size_t n)
+{
+	static struct reply r;
+
+	for (size_t i = 0; i < n; i++)
 		host_expect(h, (uint32_t)i, 0, 18, &r);
 	host_expect_nothing(h);
+}
+
+static void test_back_pressure(void **state)
+{
+	size_t n = flood(*state, HOST_MAX_SEQ - 1);
+
+	assert_in_range(n, 8192, 14000);
+	expect_all(*state, n);
+}
+
+/* The last requests were read, found no room, and nothing comes after them. */
+static void test_requests_left_in_buffer(void **state)
+{
+	size_t n = flood(*state, 8600);
+
+	assert_int_equal(n, 8600);
+	expect_all(*state, n);
 }
 
 static void test_hang_up_resets(void **state)
@@ -380,6 +412,7 @@ int main(void)
 		CASE(test_endpoint_out_of_range, host_setup),
 		CASE(test_too_many_reads, host_setup_configured),
 		CASE(test_back_pressure, host_setup),
+		CASE(test_requests_left_in_buffer, host_setup),
 		CASE(test_hang_up_resets, host_setup_configured),
 		CASE(test_list_and_import, host_setup),
 		CASE(test_listener_refuses_nonsense, host_setup),
