@@ -157,15 +157,22 @@ static void put_packet(struct file *f, uint32_t interface, uint64_t stamp,
 	put_bytes(f, data, len);
 	pad(f);
 	if (direction) {
-		/* an option that nobody knows first */
-		put(f, 1, 2);
+		/* options that nobody knows first, one looking like the flags */
+		put(f, 2988, 2);
 		put(f, 3, 2);
 		put_bytes(f, "abc", 3);
 		pad(f);
+		put(f, 1, 2);
+		put(f, 4, 2);
+		put(f, 3 - direction, 4);
 		put(f, 2, 2);
 		put(f, 4, 2);
 		put(f, 0x100 | direction, 4);
 		put(f, 0, 4);
+		/* and one behind the end */
+		put(f, 2, 2);
+		put(f, 4, 2);
+		put(f, 3 - direction, 4);
 	}
 	end_block(f, at);
 }
