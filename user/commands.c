@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ops.h"
+
 #define SIGNAL_TIMEOUT_MS	5000
 
 /* A request that is answered when the session gets where it was sent. */
@@ -224,19 +226,21 @@ static const struct {
 void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
 			   const char *command, struct json_object *args)
 {
-	(void)args;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		if (strcmp(commands[i].name, command))
 			continue;
 		commands[i].run(user, rq);
 		return;
 	}
+	if (mr200_ops_handle(user, rq, command, args))
+		return;
 	mr200_ctl_error(rq, "unknown-command", "mr200d does not know that command",
 			"use mr200 and mr200d of one version");
 }
 
 void mr200_commands_exit(struct mr200_daemon *d)
 {
+	mr200_ops_exit(d);
 	while (d->waiters) {
 		mr200_ctl_error(d->waiters->rq, "stopped", "mr200d is ending",
 				"start it again");

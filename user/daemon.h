@@ -7,6 +7,7 @@
  *	device.c	which modem there is, opening it, its driver's settings
  *	report.c	what status, signal and info answer
  *	commands.c	requests on the control socket
+ *	ops*.c		those that are the operator's (ops.h)
  */
 #ifndef MR200_DAEMON_H
 #define MR200_DAEMON_H
@@ -45,6 +46,7 @@ struct mr200_device {
 	const char *remedy;
 };
 
+struct mr200_op;
 struct mr200_waiter;
 
 struct mr200_daemon {
@@ -60,6 +62,7 @@ struct mr200_daemon {
 	struct mr200_proxy *proxy;	/* NULL: not served */
 	bool by_proxy;			/* somebody else serves it: ask there */
 	struct mr200_waiter *waiters;
+	struct mr200_op *ops;
 	char state_dir[PATH_MAX];
 	char words[MR200_WORDS_MAX];	/* of the event being queued */
 	/* Events that actions made, taken before the loop goes on. */

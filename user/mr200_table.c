@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "mr200_ops.h"
+
 const struct mr200_option mr200_global_options[] = {
 	{ "json", NULL, "print the result as one line of JSON, schema mr200/1" },
 	{ "timeout", "SEC", "give up after SEC seconds, 0: never" },
@@ -15,6 +17,16 @@ const struct mr200_option mr200_global_options[] = {
 
 static const struct mr200_option status_options[] = {
 	{ "check", NULL, "exit with 5 unless online" },
+	{ .name = NULL }
+};
+
+static const struct mr200_option profile_options[] = {
+	{ "apn", "APN", "access point name; empty: the network's" },
+	{ "pdptype", "TYPE", "ip, ipv4, ipv6 or ipv4v6" },
+	{ "user", "NAME", "if the operator asks for one" },
+	{ "password", "SECRET", "likewise; - asks for it" },
+	{ "auth", "HOW", "none, pap, chap or both" },
+	{ "name", "NAME", "what the profile is called" },
 	{ .name = NULL }
 };
 
@@ -79,6 +91,21 @@ const struct mr200_command mr200_commands[] = {
 		.request = "info",
 		.show = mr200_show_info,
 		.timeout_s = 5,
+	},
+	{
+		.name = "profile",
+		.args = "[list | show N | write N | add | delete N | choose N | attach [N...]]",
+		.summary = "the modem's profiles: access point, user, type",
+		.description =
+"list shows all, show one. write changes what the options name, add makes a\n"
+"new one, delete removes one. choose makes the connection by another profile,\n"
+"as it stands, until mr200d reads its configuration again: there, profile = N\n"
+"stays. attach shows by which profiles the modem registers in LTE, or sets\n"
+"them. A password is never shown.",
+		.example = "mr200 profile write 1 --apn internet --pdptype ipv4v6",
+		.options = profile_options,
+		.run = mr200_run_profile,
+		.timeout_s = 30,
 	},
 	{
 		.name = "help",
