@@ -410,7 +410,7 @@ static void test_usb(void **state)
 	};
 	struct mr200_capture_frame frame;
 	struct mr200_capture *c;
-	uint8_t packet[8192];
+	uint8_t packet[8192] = { 0 };
 	struct file f;
 	struct urb u;
 	size_t i, n;
