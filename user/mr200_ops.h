@@ -5,6 +5,7 @@
  *
  *	mr200_ops.c		verbs, secrets
  *	mr200_ops_profile.c	profile
+ *	mr200_ops_pin.c		pin
  */
 #ifndef MR200_MR200_OPS_H
 #define MR200_MR200_OPS_H
@@ -44,5 +45,6 @@ int mr200_take_secret(struct mr200_invocation *in, char *word, const char *what,
 		      char *buf, size_t cap);
 
 int mr200_run_profile(struct mr200_invocation *in);
+int mr200_run_pin(struct mr200_invocation *in);
 
 #endif

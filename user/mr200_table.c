@@ -30,6 +30,11 @@ static const struct mr200_option profile_options[] = {
 	{ .name = NULL }
 };
 
+static const struct mr200_option pin_options[] = {
+	{ "force", NULL, "spend the last try if it must be" },
+	{ .name = NULL }
+};
+
 const struct mr200_command mr200_commands[] = {
 	{
 		.name = "status",
@@ -106,6 +111,19 @@ const struct mr200_command mr200_commands[] = {
 		.options = profile_options,
 		.run = mr200_run_profile,
 		.timeout_s = 30,
+	},
+	{
+		.name = "pin",
+		.args = "[status | verify [PIN] | enable [PIN] | disable [PIN] | change [PIN NEW] | unblock [PUK NEW]]",
+		.summary = "the SIM's PIN: verify, enable, disable, change, unblock",
+		.description =
+"A code that is not given, or given as -, is asked for without echo, or taken\n"
+"from a line of standard input. The tries that are left are looked at first:\n"
+"the last one is never spent without --force. A code is never logged.",
+		.example = "mr200 pin verify",
+		.options = pin_options,
+		.run = mr200_run_pin,
+		.timeout_s = 60,
 	},
 	{
 		.name = "help",

@@ -15,6 +15,7 @@
 
 static const struct mr200_op_def * const tables[] = {
 	mr200_ops_profile,
+	mr200_ops_pin,
 };
 
 static void op_free(struct mr200_op *op)

@@ -50,6 +50,7 @@ struct mr200_op {
 
 /* Each ends with a NULL name. */
 extern const struct mr200_op_def mr200_ops_profile[];
+extern const struct mr200_op_def mr200_ops_pin[];
 
 /*
  * Calls the modem, for @reply. @req as in client.h; the deadline is the
