@@ -88,6 +88,30 @@ static void get_sim_state(struct modem *m, struct text *t)
 	text_set(t, "%s", word_name(sim_words, (int)modem_sim_state(m)));
 }
 
+static const struct word mode_words[] = {
+	{ "online", MODEM_MODE_ONLINE },
+	{ "low-power", MODEM_MODE_LOW_POWER },
+	{ "factory-test", MODEM_MODE_FACTORY_TEST },
+	{ "offline", MODEM_MODE_OFFLINE },
+	{ "persistent-low-power", MODEM_MODE_PERSISTENT_LOW_POWER },
+	{ NULL, 0 },
+};
+
+/* As a host does it: what a host may not do, this may not */
+static int set_mode(struct modem *m, const char *value, bool dry)
+{
+	int mode;
+
+	if (word_find(mode_words, value, &mode))
+		return -EINVAL;
+	return dry ? 0 : modem_set_mode(m, (enum modem_mode)mode);
+}
+
+static void get_mode(struct modem *m, struct text *t)
+{
+	text_set(t, "%s", word_name(mode_words, (int)m->mode));
+}
+
 static int set_plmn(struct modem *m, const char *value, bool dry)
 {
 	struct modem_plmn plmn = { 0 };
@@ -267,15 +291,6 @@ static const struct word accept_words[] = {
 	{ "decline", false }, { "accept", true }, { NULL, 0 },
 };
 
-static const struct word mode_words[] = {
-	{ "online", MODEM_MODE_ONLINE },
-	{ "low-power", MODEM_MODE_LOW_POWER },
-	{ "factory-test", MODEM_MODE_FACTORY_TEST },
-	{ "offline", MODEM_MODE_OFFLINE },
-	{ "persistent-low-power", MODEM_MODE_PERSISTENT_LOW_POWER },
-	{ NULL, 0 },
-};
-
 #define AT(member)	.offset = offsetof(struct modem, member), .size = sizeof(((struct modem *)0)->member)
 #define STRING(n, member, least)							\
 	.name = (n), .kind = KIND_STRING, AT(member), .min = (least),			\
@@ -300,7 +315,7 @@ static const struct setting settings[] = {
 	{ STRING("modem.revision", identity.revision, 1) },
 	{ DIGITS("modem.imei", identity.imei, 15) },
 	{ STRING("modem.msisdn", identity.msisdn, 0) },
-	{ WORD("modem.mode", mode, mode_words), .events = MODEM_EV_MODE, .after = AFTER_EVALUATE },
+	{ CUSTOM_WORD("modem.mode", set_mode, get_mode, mode_words) },
 	{ TIME("modem.boot-time", boot_ms) },
 	{ TIME("modem.qmi-delay", qmi_ready_ms) },
 	{ NUMBER("modem.max-clients", max_clients, 1, MODEM_CLIENTS) },

@@ -174,7 +174,7 @@ static void late_firmware(void **state)
 	probe_call(p, SYNC, SYNC_OK);
 }
 
-static void power(void **state)
+static void power_cycle(void **state)
 {
 	struct probe *p = *state;
 
@@ -222,7 +222,7 @@ int main(void)
 		TEST(dtr_opens_and_wipes),
 		TEST(reset_leaves_the_bus),
 		TEST(late_firmware),
-		TEST(power),
+		TEST(power_cycle),
 		TEST(a_hung_modem),
 	};
 

@@ -12,3 +12,17 @@ OBJS_sim_ctl = sim_probe $(MODEM)
 LIBS_sim_ctl = -lev
 OBJS_sim_modem = sim_probe $(MODEM)
 LIBS_sim_modem = -lev
+OBJS_sim_call = sim_probe $(MODEM)
+LIBS_sim_call = -lev
+OBJS_sim_fault = sim_probe $(MODEM)
+LIBS_sim_fault = -lev
+OBJS_sim_scenario = sim_probe $(MODEM)
+LIBS_sim_scenario = -lev
+$(OUT)/sim_scenario_test.o: private \
+	ALL_CPPFLAGS += -DMR200_SCENARIOS='"$(TOP)/tests/sim/scenarios"'
+OBJS_sim_net = sim_probe $(MODEM)
+LIBS_sim_net = -lev
+OBJS_sim_message = sim_probe $(MODEM)
+LIBS_sim_message = -lev
+OBJS_sim_qmisock = sim_probe $(MODEM)
+LIBS_sim_qmisock = -lev

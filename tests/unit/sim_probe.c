@@ -73,15 +73,16 @@ size_t probe_hex(const char *text, uint8_t *buf, size_t cap)
 	size_t n = 0;
 
 	while (*text) {
-		unsigned int octet;
+		char octet[3] = "", *end;
 
 		if (isspace((unsigned char)*text)) {
 			text++;
 			continue;
 		}
 		assert_true(n < cap);
-		assert_int_equal(sscanf(text, "%2x", &octet), 1);
-		buf[n++] = (uint8_t)octet;
+		strncpy(octet, text, 2);
+		buf[n++] = (uint8_t)strtoul(octet, &end, 16);
+		assert_ptr_equal(end, octet + 2);
 		text += 2;
 	}
 	return n;
@@ -141,6 +142,40 @@ void probe_expect_silence_at(struct probe *p, const char *file, int line)
 		return;
 	to_text(p->frame[p->next_frame].data, p->frame[p->next_frame].len, got, sizeof(got));
 	print_error("expected silence, got %s\n", got);
+	_fail(file, line);
+}
+
+void probe_transfer(struct probe *p, const char *hex)
+{
+	static uint8_t buf[MODEM_QMI_FRAME_BYTES];
+	size_t len = probe_hex(hex, buf, sizeof(buf));
+
+	modem_data_up(p->modem, buf, len);
+}
+
+void probe_expect_transfer_at(struct probe *p, const char *hex, const char *file, int line)
+{
+	static char got[HEX_TEXT_BYTES];
+
+	if (p->next_transfer == p->n_transfers) {
+		print_error("no transfer, expected %s\n", hex);
+		_fail(file, line);
+	}
+	to_text(p->transfer[p->next_transfer].data, p->transfer[p->next_transfer].len, got,
+		sizeof(got));
+	p->next_transfer++;
+	if (same(hex, got))
+		return;
+	print_error("expected %s\ngot      %s\n", hex, got);
+	_fail(file, line);
+}
+
+void probe_expect_no_transfer_at(struct probe *p, const char *file, int line)
+{
+	if (p->next_transfer == p->n_transfers)
+		return;
+	print_error("a transfer that nobody expects, %zu bytes\n",
+		    p->transfer[p->next_transfer].len);
 	_fail(file, line);
 }
 

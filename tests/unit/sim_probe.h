@@ -71,6 +71,13 @@ void probe_indication_at(struct probe *p, uint8_t service, uint8_t cid, uint16_t
 #define OK		"02 0400 0000 0000 "
 #define FAILED(code)	"02 0400 0100 " code "00 "
 
+/* The data endpoint: one transfer each. */
+void probe_transfer(struct probe *p, const char *hex);
+void probe_expect_transfer_at(struct probe *p, const char *hex, const char *file, int line);
+#define probe_expect_transfer(p, hex)	probe_expect_transfer_at(p, hex, __FILE__, __LINE__)
+void probe_expect_no_transfer_at(struct probe *p, const char *file, int line);
+#define probe_expect_no_transfer(p)	probe_expect_no_transfer_at(p, __FILE__, __LINE__)
+
 uint8_t probe_client(struct probe *p, uint8_t service);
 
 /* One command of the scenario language; must succeed, or must fail. */
