@@ -19,7 +19,8 @@ LIBS_sim_fault = -lev
 OBJS_sim_scenario = sim_probe $(MODEM)
 LIBS_sim_scenario = -lev
 $(OUT)/sim_scenario_test.o: private \
-	ALL_CPPFLAGS += -DMR200_SCENARIOS='"$(TOP)/tests/sim/scenarios"'
+	ALL_CPPFLAGS += -DMR200_SCENARIOS='"$(TOP)/tests/sim/scenarios"' \
+		-DMR200_MANUAL='"$(TOP)/Documentation/scenarios.md"'
 OBJS_sim_net = sim_probe $(MODEM)
 LIBS_sim_net = -lev
 OBJS_sim_message = sim_probe $(MODEM)

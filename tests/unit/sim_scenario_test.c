@@ -44,6 +44,47 @@ static void every_file_is_good(void **state)
 	globfree(&files);
 }
 
+/* Documentation/scenarios.md has every file, every command, every setting. */
+static void the_manual_is_complete(void **state)
+{
+	static char manual[65536];
+	char text[8192], *word, *save;
+	glob_t files;
+	FILE *f;
+	size_t i, n;
+
+	f = fopen(MR200_MANUAL, "r");
+	assert_non_null(f);
+	n = fread(manual, 1, sizeof(manual) - 1, f);
+	assert_true(n > 0 && n < sizeof(manual) - 1);
+	fclose(f);
+	assert_int_equal(glob(SCENARIOS, 0, NULL, &files), 0);
+	for (i = 0; i < files.gl_pathc; i++) {
+		char *base = strrchr(files.gl_pathv[i], '/') + 1;
+
+		snprintf(text, sizeof(text), "| `%.*s` |", (int)strcspn(base, "."), base);
+		if (!strstr(manual, text))
+			fail_msg("the manual does not have %s", text);
+	}
+	globfree(&files);
+	/* errors list what there is: "get" of nothing, and no command at all */
+	for (i = 0; i < 2; i++) {
+		char get[] = "get", none[] = "none", *argv[] = { i ? none : get, none };
+
+		modem_command(((struct probe *)*state)->modem, 2, argv, text, sizeof(text));
+		word = strchr(text, ':');
+		assert_non_null(word);
+		for (word = strtok_r(word + 1, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+			/* settings of a group are listed as `.name` behind the first */
+			char *dot = strchr(word, '.');
+			bool there = strstr(manual, word) || (dot && strstr(manual, dot));
+
+			if (!there)
+				fail_msg("the manual does not have %s", word);
+		}
+	}
+}
+
 static const char *write_file(char *path, const char *text)
 {
 	int fd;
@@ -235,6 +276,7 @@ int main(void)
 #define TEST(f)	cmocka_unit_test_setup_teardown(f, probe_setup, probe_teardown)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_file_is_good),
+		TEST(the_manual_is_complete),
 		TEST(a_bad_line_is_named),
 		TEST(refused_words),
 		TEST(settings_are_read_back),
