@@ -13,12 +13,14 @@ PREFIX ?= /usr
 SYSCONFDIR ?= /etc
 UDEVDIR ?= /lib/udev
 VERSION := $(shell sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' dkms.conf)
+dkms_source = $(DESTDIR)/usr/src/mr200-$(VERSION)
+DKMSFLAGS ?=
 T ?=
 
 # The directories whose Makefile "make" runs
 parts := $(patsubst %/Makefile,%,$(wildcard user/Makefile tests/sim/Makefile))
 
-.PHONY: all deps $(parts) modules modules_install dkms-install dkms-remove \
+.PHONY: all deps $(parts) modules modules_install modules_config dkms-install dkms-remove \
 	install check demo bench soak lint clean help
 
 all: $(parts) ## build mr200d, mr200 and the simulated modem
@@ -33,20 +35,23 @@ $(parts): deps
 modules: ## build the kernel modules for KDIR (the running kernel)
 	$(MAKE) -C $(KDIR) M=$(CURDIR) modules
 
-modules_install: modules ## install them and their modprobe and udev configuration
-	$(MAKE) -C $(KDIR) M=$(CURDIR) modules_install
+modules_install: modules modules_config ## install them and their modprobe and udev configuration
+	$(MAKE) -C $(KDIR) M=$(CURDIR) INSTALL_MOD_PATH=$(DESTDIR) INSTALL_MOD_DIR=updates modules_install
+	$(if $(DESTDIR),,depmod -a $(shell sed -n 's/.*UTS_RELEASE "\(.*\)"/\1/p' $(KDIR)/include/generated/utsrelease.h))
+
+modules_config:
 	install -D -m 644 -t $(DESTDIR)$(SYSCONFDIR)/modprobe.d packaging/modprobe.d/*.conf
 	install -D -m 644 -t $(DESTDIR)$(UDEVDIR)/rules.d packaging/udev/*.rules
 
-dkms-install: ## build and install them by DKMS, for each kernel to come
+dkms-install: modules_config ## build and install them by DKMS, for each kernel to come
 	@tests/rig/deps dkms
-	install -d $(DESTDIR)/usr/src/mr200-$(VERSION)
-	cp -R Kbuild dkms.conf kernel $(DESTDIR)/usr/src/mr200-$(VERSION)
-	dkms install mr200/$(VERSION)
+	install -d $(dkms_source)
+	cp -R Kbuild dkms.conf kernel $(dkms_source)
+	dkms install $(DKMSFLAGS) mr200/$(VERSION)
 
 dkms-remove: ## undo dkms-install
 	dkms remove mr200/$(VERSION) --all
-	rm -rf $(DESTDIR)/usr/src/mr200-$(VERSION)
+	rm -rf $(dkms_source)
 
 install: all ## install the userspace programs, manual and configuration
 	@for part in $(parts); do \
@@ -69,6 +74,7 @@ soak: ## run the fuzzers and hotplug storms for as long as you like
 
 clean: ## remove all that was built; the cache of kernels stays
 	rm -rf $(O)
+	@[ ! -e Module.symvers ] || $(MAKE) -C $(KDIR) M=$(CURDIR) clean
 
 help: ## this list
 	@sed -n 's/^\([a-z_-]*\):.*## /\1\t/p' Makefile | expand -t 20

@@ -33,6 +33,20 @@ log()
 	die "failed: $* (all of it in $log)"
 }
 
+# copy_sources DIR PATH...: keeps DIR a copy of what the kernel build reads there
+copy_sources()
+{
+	into=$1
+	shift
+	mkdir -p "$into"
+	files=$(cd "$src" && find "$@" \( -name '*.[ch]' -o -name '*.mk' -o -name Kbuild \) ! -name '*.mod.c')
+	# shellcheck disable=SC2086 # names without blanks
+	(cd "$src" && cp -u --parents --preserve=timestamps -t "$into" $files)
+	find "$into" -name '*.[ch]' ! -name '*.mod.c' | while read -r copy; do
+		[ -e "$src${copy#"$into"}" ] || rm -f "$copy" "${copy%.c}.o"
+	done
+}
+
 # For a shell to read back as it was.
 quoted()
 {
