@@ -11,6 +11,8 @@ use Time::HiRes qw(sleep time);
 use POSIX ();
 use Tty;
 
+# Alone on the modem: a disk or a network device would keep it awake.
+unload(qw(mr200_wwan qmi_wwan option uas usb-storage));
 load('mr200_serial');
 my $modem = Modem->new;
 my %device = map { $_ => $modem->device($_) } qw(diag at nmea);
