@@ -280,6 +280,7 @@ static void on_reset(struct mr200_run *r)
 	if (!s->open || s->stopping)
 		return;
 	s->reset_ms = r->now;
+	s->parked = NULL;
 	s->format.known = false;
 	mr200_bearer_clear(&s->bearer[0]);
 	mr200_bearer_clear(&s->bearer[1]);
@@ -303,6 +304,7 @@ static void on_gone(struct mr200_run *r)
 
 	s->device = false;
 	s->open = false;
+	s->parked = NULL;
 	s->main_tag = 0;
 	s->poll_tag = 0;
 	s->poll_ms = 0;
@@ -395,9 +397,10 @@ static void on_connect(struct mr200_run *r)
 
 	s->wanted = true;
 	s->failures = 0;
+	s->parked = NULL;
 	if (s->step == MR200_STEP_IDLE)
 		mr200_run_goto(r, MR200_STEP_SERVING);
-	else if (s->step == MR200_STEP_PAUSE)
+	else if (s->step == MR200_STEP_PAUSE || s->step == MR200_STEP_PARKED)
 		mr200_run_restart(r);
 	else if (s->step == MR200_STEP_STOP && s->after_stop == MR200_AFTER_IDLE)
 		s->after_stop = MR200_AFTER_RETRY;
@@ -449,6 +452,24 @@ static void on_wish(struct mr200_run *r, const struct mr200_wish *wish)
 	else if (differs && (s->state == MR200_STATE_ONLINE ||
 			     s->state == MR200_STATE_CONNECTING))
 		mr200_run_teardown(r, MR200_AFTER_RETRY);
+}
+
+static void on_park(struct mr200_run *r, const char *words)
+{
+	struct mr200_session *s = r->s;
+
+	s->parked = words;
+	if (!s->open || s->stopping)
+		return;
+	if (!words) {
+		if (s->step == MR200_STEP_PARKED)
+			mr200_run_restart(r);
+	} else if (s->step == MR200_STEP_STOP) {
+		s->after_stop = MR200_AFTER_RETRY;
+	} else if (s->step != MR200_STEP_START) {
+		/* The answer to a start has the handle that stops it. */
+		mr200_run_teardown(r, MR200_AFTER_RETRY);
+	}
 }
 
 static void on_stop(struct mr200_run *r)
@@ -526,6 +547,9 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 		break;
 	case MR200_EV_WISH:
 		on_wish(&r, ev->wish);
+		break;
+	case MR200_EV_PARK:
+		on_park(&r, ev->words);
 		break;
 	case MR200_EV_STOP:
 		on_stop(&r);

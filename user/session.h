@@ -202,6 +202,7 @@ struct mr200_session {
 	unsigned int step;		/* index into the table of steps */
 	bool wanted;			/* a call is wanted now */
 	bool stopping;
+	const char *parked;		/* by EV_PARK, or NULL */
 	bool device;			/* one is there to open */
 	bool open;
 	bool state_unknown;		/* SYNC before anything else */
@@ -256,6 +257,11 @@ enum mr200_event_kind {
 	MR200_EV_CONNECT,
 	MR200_EV_DISCONNECT,
 	MR200_EV_WISH,			/* wish: new configuration */
+	/*
+	 * words: the operator keeps the radio from the network (a literal,
+	 * why); NULL: no more
+	 */
+	MR200_EV_PARK,
 	MR200_EV_STOP,			/* end of the daemon */
 };
 

@@ -152,7 +152,7 @@ static int pick_rung(const struct mr200_session *s, uint64_t now)
 void mr200_run_ladder(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
-	int i = s->open ? pick_rung(s, r->now) : -1;
+	int i = s->open && !s->parked ? pick_rung(s, r->now) : -1;
 
 	if (i < 0) {
 		mr200_run_restart(r);

@@ -173,6 +173,15 @@ static void ids_done(struct mr200_run *r, const struct mr200_reply *reply)
 	mr200_run_next(r);
 }
 
+/* Every way to the network leads through here. */
+static void mode_get_enter(struct mr200_run *r)
+{
+	if (r->s->parked)
+		mr200_run_goto(r, MR200_STEP_PARKED);
+	else
+		mr200_run_call(r);
+}
+
 static void mode_get_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	const struct mr200_dms_get_operating_mode_rsp *p = reply->body;
@@ -330,8 +339,8 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		.done = ids_done },
 	[MR200_STEP_MODE_GET] = {
 		"checking the operating mode", MR200_STATE_PREPARING,
-		&mr200_msg_dms_get_operating_mode_req,
-		.done = mode_get_done },
+		&mr200_msg_dms_get_operating_mode_req, 0, mode_get_enter,
+		mode_get_done },
 	[MR200_STEP_MODE_SET] = {
 		"switching the radio on", MR200_STATE_PREPARING,
 		&mr200_msg_dms_set_operating_mode_req, 0, mode_set_enter,
@@ -435,6 +444,9 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		"taking the modem from the USB bus and back",
 		MR200_STATE_PREPARING, .enter = usb_reset_enter,
 		.timer = mr200_run_restart },
+	[MR200_STEP_PARKED] = {
+		"kept from the network", MR200_STATE_IDLE,
+		.enter = wait_enter },
 	[MR200_STEP_PAUSE] = {
 		"pausing before the next try", MR200_STATE_PAUSED,
 		.enter = mr200_pause_enter, .timer = mr200_run_ladder },
