@@ -340,4 +340,5 @@ subtest 'operating mode' => sub {
 	ok eventually(20, sub { $modem->path }), 'and it comes back';
 };
 
+unlike $modem->log_text, qr/Sanitizer|runtime error/, 'the simulator is in order';
 done_testing;
