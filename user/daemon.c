@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "log.h"
+#include "ops.h"
 
 #define RESOLV_CONF	"resolv.conf"
 #define CLIENT_IDS	"clients"
@@ -156,6 +157,7 @@ static void act_open(struct mr200_daemon *d)
 		.loop = d->loop,
 		.on_closed = on_closed,
 		.on_reset = on_reset,
+		.tap = mr200_trace_tap,
 		.state_tag = d->device.tag,
 		.user = d,
 	};

@@ -149,15 +149,11 @@ static const char *member(struct json_object *o, const char *key)
 	       json_object_get_string(v) : "";
 }
 
-int mr200_ask(struct mr200_invocation *in, const char *request,
-	      struct json_object *args, struct json_object **reply)
+int mr200_settle(struct mr200_invocation *in, int err,
+		 struct json_object **reply)
 {
 	struct json_object *error;
-	int err;
 
-	err = mr200_ctl_call(in->socket, request, args, in->timeout_ms,
-			     on_progress, &in->out, reply);
-	json_object_put(args);
 	if (err)
 		return tell_no_answer(in, err);
 	if (json_object_object_get_ex(*reply, "error", &error)) {
@@ -169,6 +165,16 @@ int mr200_ask(struct mr200_invocation *in, const char *request,
 		return MR200_EXIT_FAILED;
 	}
 	return MR200_EXIT_OK;
+}
+
+int mr200_ask(struct mr200_invocation *in, const char *request,
+	      struct json_object *args, struct json_object **reply)
+{
+	int err = mr200_ctl_call(in->socket, request, args, in->timeout_ms,
+				 on_progress, &in->out, reply);
+
+	json_object_put(args);
+	return mr200_settle(in, err, reply);
 }
 
 int mr200_ask_and_show(struct mr200_invocation *in, const char *request,

@@ -7,6 +7,7 @@
  *	mr200_table.c	the table
  *	mr200_show.c	results as text for people
  *	mr200_out.c	outputs: text, JSON
+ *	mr200_trace.c	QMI frames, live or of a file
  *	mr200_man.c	manual page and completion, from the table
  */
 #ifndef MR200_MR200_H
@@ -45,6 +46,10 @@ struct mr200_out_ops {
 		       struct json_object *result, mr200_show_fn show);
 	void (*error)(struct mr200_out *out, const char *command,
 		      const char *code, const char *message, const char *remedy);
+	/* One of many results: each stands for itself at once. */
+	void (*item)(struct mr200_out *out, const char *command,
+		     const char *key, struct json_object *item,
+		     mr200_show_fn show);
 	/* What is being done while one waits. */
 	void (*progress)(struct mr200_out *out, const char *words);
 };
@@ -102,7 +107,10 @@ extern const struct mr200_option mr200_global_options[];
  */
 int mr200_ask(struct mr200_invocation *in, const char *request,
 	      struct json_object *args, struct json_object **reply);
-/* The same, and its result shown. */
+/* Tells what mr200_ctl_call() made of it; puts the reply of an error. */
+int mr200_settle(struct mr200_invocation *in, int err,
+		 struct json_object **reply);
+/* The same as mr200_ask(), and its result shown. */
 int mr200_ask_and_show(struct mr200_invocation *in, const char *request,
 		       struct json_object *args, mr200_show_fn show);
 /* Tells what is wrong with the command line; returns the exit status. */
@@ -128,6 +136,9 @@ void mr200_show_status(struct mr200_out *out, struct json_object *result);
 void mr200_show_signal(struct mr200_out *out, struct json_object *result);
 void mr200_show_info(struct mr200_out *out, struct json_object *result);
 void mr200_show_disconnect(struct mr200_out *out, struct json_object *result);
+
+/* mr200_trace.c */
+int mr200_run_trace(struct mr200_invocation *in);
 
 /* mr200_man.c */
 int mr200_run_completion(struct mr200_invocation *in);

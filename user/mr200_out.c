@@ -33,7 +33,18 @@ static void text_progress(struct mr200_out *out, const char *words)
 		fprintf(out->err, "%s ...\n", words);
 }
 
+static void text_item(struct mr200_out *out, const char *command,
+		      const char *key, struct json_object *item,
+		      mr200_show_fn show)
+{
+	(void)command;
+	(void)key;
+	show(out, item);
+	fflush(out->f);
+}
+
 static const struct mr200_out_ops text_ops = {
+	.item = text_item,
 	.result = text_result,
 	.error = text_error,
 	.progress = text_progress,
@@ -79,7 +90,17 @@ static void json_progress(struct mr200_out *out, const char *words)
 	(void)words;
 }
 
+static void json_item(struct mr200_out *out, const char *command,
+		      const char *key, struct json_object *item,
+		      mr200_show_fn show)
+{
+	(void)show;
+	json_line(out, command, key, json_object_get(item));
+	fflush(out->f);
+}
+
 static const struct mr200_out_ops json_ops = {
+	.item = json_item,
 	.result = json_result,
 	.error = json_error,
 	.progress = json_progress,

@@ -35,6 +35,12 @@ static const struct mr200_option pin_options[] = {
 	{ .name = NULL }
 };
 
+static const struct mr200_option trace_options[] = {
+	{ "save", "FILE", "write the frames to FILE as pcapng, too" },
+	{ "count", "N", "end after N frames" },
+	{ .name = NULL }
+};
+
 const struct mr200_command mr200_commands[] = {
 	{
 		.name = "status",
@@ -124,6 +130,20 @@ const struct mr200_command mr200_commands[] = {
 		.options = pin_options,
 		.run = mr200_run_pin,
 		.timeout_s = 60,
+	},
+	{
+		.name = "trace",
+		.args = "[FILE]",
+		.summary = "what modem and mr200d say to each other, in words",
+		.description =
+"Shows every QMI message both ways as it passes, by names; what is not known\n"
+"in hex. With FILE (- is standard input) those of a capture: pcapng or pcap,\n"
+"saved by --save, by Wireshark or by tcpdump -i usbmonN; no mr200d is needed\n"
+"then. PINs and passwords are replaced by stars, in what is saved too; numbers\n"
+"that identify you are not. With --json a line for each frame.",
+		.example = "mr200 trace --save modem.pcapng",
+		.options = trace_options,
+		.run = mr200_run_trace,
 	},
 	{
 		.name = "help",

@@ -16,6 +16,7 @@
 static const struct mr200_op_def * const tables[] = {
 	mr200_ops_profile,
 	mr200_ops_pin,
+	mr200_ops_trace,
 };
 
 static void op_free(struct mr200_op *op)

@@ -13,6 +13,7 @@
  *	ops_sms.c	short messages
  *	ops_ussd.c	USSD
  *	ops_at.c	AT commands, on their own port
+ *	ops_trace.c	every QMI frame, decoded, for whoever watches
  */
 #ifndef MR200_OPS_H
 #define MR200_OPS_H
@@ -49,6 +50,7 @@ struct mr200_op {
 };
 
 /* Each ends with a NULL name. */
+extern const struct mr200_op_def mr200_ops_trace[];
 extern const struct mr200_op_def mr200_ops_profile[];
 extern const struct mr200_op_def mr200_ops_pin[];
 
@@ -97,5 +99,9 @@ void mr200_put_foreign(struct json_object *o, const char *key,
 bool mr200_ops_handle(struct mr200_daemon *d, struct mr200_ctl_request *rq,
 		      const char *command, struct json_object *args);
 void mr200_ops_exit(struct mr200_daemon *d);
+
+/* ops_trace.c: the client's tap, with the daemon as @user. */
+void mr200_trace_tap(void *user, bool to_modem, const uint8_t *frame,
+		     size_t len);
 
 #endif

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0
+# what is shown of the modem: trace, doctor, watch, metrics
+
+OBJS_frame = $(CODEC) frame
+LIBS_frame = $(shell $(PKG_CONFIG) --libs json-c)
