@@ -6,6 +6,8 @@
  *	mr200_ops.c		verbs, secrets
  *	mr200_ops_profile.c	profile
  *	mr200_ops_pin.c		pin
+ *	mr200_ops_net.c		scan, select, attach, detach, modes, bands, opmode, reset
+ *	mr200_ops_cells.c	cells
  */
 #ifndef MR200_MR200_OPS_H
 #define MR200_MR200_OPS_H
@@ -46,5 +48,14 @@ int mr200_take_secret(struct mr200_invocation *in, char *word, const char *what,
 
 int mr200_run_profile(struct mr200_invocation *in);
 int mr200_run_pin(struct mr200_invocation *in);
+int mr200_run_scan(struct mr200_invocation *in);
+int mr200_run_select(struct mr200_invocation *in);
+/* attach and detach */
+int mr200_run_attach(struct mr200_invocation *in);
+int mr200_run_modes(struct mr200_invocation *in);
+int mr200_run_bands(struct mr200_invocation *in);
+int mr200_run_opmode(struct mr200_invocation *in);
+int mr200_run_reset(struct mr200_invocation *in);
+void mr200_show_cells(struct mr200_out *out, struct json_object *result);
 
 #endif

@@ -41,6 +41,16 @@ static const struct mr200_option trace_options[] = {
 	{ .name = NULL }
 };
 
+static const struct mr200_option scan_options[] = {
+	{ "technology", "LIST", "only these: gsm, umts, lte" },
+	{ .name = NULL }
+};
+
+static const struct mr200_option once_options[] = {
+	{ "once", NULL, "until the modem restarts, not for good" },
+	{ .name = NULL }
+};
+
 const struct mr200_command mr200_commands[] = {
 	{
 		.name = "status",
@@ -144,6 +154,105 @@ const struct mr200_command mr200_commands[] = {
 		.example = "mr200 trace --save modem.pcapng",
 		.options = trace_options,
 		.run = mr200_run_trace,
+	},
+	{
+		.name = "scan",
+		.summary = "list the networks that are there",
+		.description =
+"Searches all bands, which takes up to 5 minutes and may interrupt a call.\n"
+"Each network is shown with its technologies, and whether it is the home\n"
+"network, the one in use, or forbidden to this SIM.",
+		.example = "mr200 scan --technology lte",
+		.options = scan_options,
+		.run = mr200_run_scan,
+		.timeout_s = 305,
+	},
+	{
+		.name = "select",
+		.args = "[auto | MCC-MNC]",
+		.summary = "choose the network, or leave that to the modem",
+		.description =
+"Without a word, shows the selection. A network is MCC and MNC, as 262-01,\n"
+"and is waited for until the modem is registered in it. The modem keeps the\n"
+"selection over restarts.",
+		.example = "mr200 select 262-01",
+		.run = mr200_run_select,
+		.timeout_s = 150,
+	},
+	{
+		.name = "attach",
+		.summary = "join the network's packet service again",
+		.description = "Ends what \"mr200 detach\" began.",
+		.example = "mr200 attach",
+		.run = mr200_run_attach,
+		.timeout_s = 160,
+	},
+	{
+		.name = "detach",
+		.summary = "leave the network's packet service",
+		.description =
+"Ends every data call, and tries nothing until \"mr200 attach\" or\n"
+"\"mr200 connect\". In LTE this ends the registration too.",
+		.example = "mr200 detach",
+		.run = mr200_run_attach,
+		.timeout_s = 160,
+	},
+	{
+		.name = "modes",
+		.args = "[auto | TECHNOLOGY[,...]]",
+		.summary = "show or limit the technologies that are used",
+		.description =
+"Technologies are gsm, umts and lte; auto allows all. Without a word, shows\n"
+"which are allowed.",
+		.example = "mr200 modes lte,umts",
+		.options = once_options,
+		.run = mr200_run_modes,
+		.timeout_s = 45,
+	},
+	{
+		.name = "bands",
+		.args = "[all | N[,...]]",
+		.summary = "show or limit the LTE bands that are used",
+		.description =
+"Bands are the numbers of 3GPP, as 3,7,20; all allows those that the modem\n"
+"has. A band that no cell here uses leaves the modem without a network.",
+		.example = "mr200 bands 3,20",
+		.options = once_options,
+		.run = mr200_run_bands,
+		.timeout_s = 45,
+	},
+	{
+		.name = "opmode",
+		.args = "[online | flight | offline]",
+		.summary = "switch the radio on or off",
+		.description =
+"flight switches the radio off until \"mr200 opmode online\" or\n"
+"\"mr200 connect\". offline does so until \"mr200 reset\". Without a word,\n"
+"shows the operating mode.",
+		.example = "mr200 opmode flight",
+		.run = mr200_run_opmode,
+		.timeout_s = 45,
+	},
+	{
+		.name = "reset",
+		.summary = "restart the modem",
+		.description =
+"Waits until it goes; mr200d then brings back what was wanted before.",
+		.example = "mr200 reset",
+		.run = mr200_run_reset,
+		.timeout_s = 100,
+	},
+	{
+		.name = "cells",
+		.summary = "show the serving and the neighbour cells",
+		.description =
+"Each with its band, channel, physical id and levels, as the modem measures\n"
+"them now.",
+		.example = "mr200 cells",
+		.run = mr200_run_request,
+		.request = "cells",
+		.show = mr200_show_cells,
+		.timeout_s = 10,
 	},
 	{
 		.name = "help",

@@ -17,6 +17,9 @@ static const struct mr200_op_def * const tables[] = {
 	mr200_ops_profile,
 	mr200_ops_pin,
 	mr200_ops_trace,
+	mr200_ops_net,
+	mr200_ops_radio,
+	mr200_ops_cells,
 };
 
 static void op_free(struct mr200_op *op)
@@ -27,6 +30,7 @@ static void op_free(struct mr200_op *op)
 		p = &(*p)->next;
 	*p = op->next;
 	ev_timer_stop(op->d->loop, &op->tick);
+	ev_timer_stop(op->d->loop, &op->pause);
 	if (op->d->client)
 		mr200_client_cancel(op->d->client, op);
 	if (op->def->end)
@@ -155,6 +159,29 @@ void mr200_op_call(struct mr200_op *op, const struct mr200_msg *msg,
 		reply(op, err, NULL);
 }
 
+static void on_pause(struct ev_loop *loop, ev_timer *timer, int revents)
+{
+	struct mr200_op *op = timer->data;
+
+	(void)loop;
+	(void)revents;
+	op->then(op);
+}
+
+void mr200_op_wait(struct mr200_op *op, unsigned int ms,
+		   void (*then)(struct mr200_op *op))
+{
+	op->then = then;
+	ev_timer_stop(op->d->loop, &op->pause);
+	ev_timer_set(&op->pause, ms / 1000.0, 0.);
+	ev_timer_start(op->d->loop, &op->pause);
+}
+
+uint64_t mr200_op_age_ms(const struct mr200_op *op)
+{
+	return mr200_daemon_now_ms(op->d) - op->since_ms;
+}
+
 static void on_tick(struct ev_loop *loop, ev_timer *timer, int revents)
 {
 	struct mr200_op *op = timer->data;
@@ -165,8 +192,7 @@ static void on_tick(struct ev_loop *loop, ev_timer *timer, int revents)
 	(void)revents;
 	if (op->doing && mr200_ctl_alive(op->rq)) {
 		snprintf(words, sizeof(words), "%s, for %u s", op->doing,
-			 (unsigned int)((mr200_daemon_now_ms(op->d) -
-					 op->since_ms) / 1000));
+			 (unsigned int)(mr200_op_age_ms(op) / 1000));
 		o = json_object_new_object();
 		json_object_object_add(o, "doing", json_object_new_string(words));
 		mr200_ctl_progress(op->rq, o);
@@ -204,6 +230,8 @@ static struct mr200_op *op_new(struct mr200_daemon *d,
 	op->def = def;
 	op->rq = rq;
 	op->since_ms = mr200_daemon_now_ms(d);
+	ev_init(&op->pause, on_pause);
+	op->pause.data = op;
 	ev_timer_init(&op->tick, on_tick, TICK_S, TICK_S);
 	op->tick.data = op;
 	ev_timer_start(d->loop, &op->tick);

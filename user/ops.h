@@ -9,7 +9,8 @@
  *	ops_profile.c	3GPP profiles, attach profiles
  *	ops_pin.c	PIN and PUK of the SIM
  *	ops_net.c	scan, selection, attach
- *	ops_radio.c	modes, bands, operating mode, cells
+ *	ops_radio.c	modes, bands, operating mode, reset
+ *	ops_cells.c	serving and neighbour cells
  *	ops_sms.c	short messages
  *	ops_ussd.c	USSD
  *	ops_at.c	AT commands, on their own port
@@ -44,6 +45,8 @@ struct mr200_op {
 	void *state;
 	const char *doing;		/* told as progress, or NULL */
 	ev_timer tick;
+	ev_timer pause;
+	void (*then)(struct mr200_op *op);
 	uint64_t since_ms;
 	const struct mr200_msg *msg;	/* of the call on its way */
 	mr200_op_reply reply;
@@ -53,6 +56,9 @@ struct mr200_op {
 extern const struct mr200_op_def mr200_ops_trace[];
 extern const struct mr200_op_def mr200_ops_profile[];
 extern const struct mr200_op_def mr200_ops_pin[];
+extern const struct mr200_op_def mr200_ops_net[];
+extern const struct mr200_op_def mr200_ops_radio[];
+extern const struct mr200_op_def mr200_ops_cells[];
 
 /*
  * Calls the modem, for @reply. @req as in client.h; the deadline is the
@@ -61,6 +67,12 @@ extern const struct mr200_op_def mr200_ops_pin[];
  */
 void mr200_op_call(struct mr200_op *op, const struct mr200_msg *msg,
 		   const void *req, mr200_op_reply reply);
+
+/* Goes on with @then after @ms; nothing else is on its way meanwhile. */
+void mr200_op_wait(struct mr200_op *op, unsigned int ms,
+		   void (*then)(struct mr200_op *op));
+/* Milliseconds since the request came. */
+uint64_t mr200_op_age_ms(const struct mr200_op *op);
 
 void mr200_op_done(struct mr200_op *op);
 void mr200_op_fail(struct mr200_op *op, const char *code, const char *remedy,
