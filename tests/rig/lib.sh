@@ -93,6 +93,17 @@ run_guest()
 	echo $ended >"$dir/ended"
 }
 
+# complaint LOG: ends with status 125 if the kernel reported an error in it
+complaint()
+{
+	for line in $(grep -n -E -f "$rig/oops" "$1" | cut -d: -f1); do
+		sed -n "$line,$((line + 4))p" "$1" | grep -qE -f "$rig/oops-known" && continue
+		note "the kernel complained, $1 line $line:"
+		sed -n "$((line > 3 ? line - 3 : 1)),$((line + 40))p" "$1" >&2
+		exit 125
+	done
+}
+
 # verdict DIR [allow-oops]: the guest's exit status, or why there is none
 verdict()
 {
@@ -106,12 +117,7 @@ verdict()
 		tail -n 20 "$console" >&2
 		exit 124
 	fi
-	if [ ! "${2-}" ] && grep -n -E -f "$rig/oops" "$console" >"$1/oops"; then
-		line=$(head -n 1 "$1/oops" | cut -d: -f1)
-		note "the kernel complained, $console line $line:"
-		sed -n "$((line > 3 ? line - 3 : 1)),$((line + 40))p" "$console" >&2
-		exit 125
-	fi
+	[ "${2-}" ] || complaint "$console"
 	status=$(sed -n 's/^rig: status //p' "$console")
 	[ "$status" ] && exit "$status"
 	note "the guest died (status $ended); the end of $console:"
