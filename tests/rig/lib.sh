@@ -96,7 +96,8 @@ run_guest()
 # complaint LOG: ends with status 125 if the kernel reported an error in it
 complaint()
 {
-	for line in $(grep -n -E -f "$rig/oops" "$1" | cut -d: -f1); do
+	lines=$(grep -n -E -f "$rig/oops" "$1" | cut -d: -f1)
+	for line in $lines; do
 		sed -n "$line,$((line + 4))p" "$1" | grep -qE -f "$rig/oops-known" && continue
 		note "the kernel complained, $1 line $line:"
 		sed -n "$((line > 3 ? line - 3 : 1)),$((line + 40))p" "$1" >&2
