@@ -8,6 +8,7 @@
  *	mr200_show.c	results as text for people
  *	mr200_out.c	outputs: text, JSON
  *	mr200_trace.c	QMI frames, live or of a file
+ *	mr200_at.c	the AT port
  *	mr200_man.c	manual page and completion, from the table
  */
 #ifndef MR200_MR200_H
@@ -139,6 +140,9 @@ void mr200_show_disconnect(struct mr200_out *out, struct json_object *result);
 
 /* mr200_trace.c */
 int mr200_run_trace(struct mr200_invocation *in);
+
+/* mr200_at.c */
+int mr200_run_at(struct mr200_invocation *in);
 
 /* mr200_man.c */
 int mr200_run_completion(struct mr200_invocation *in);

@@ -51,6 +51,11 @@ static const struct mr200_option once_options[] = {
 	{ .name = NULL }
 };
 
+static const struct mr200_option at_options[] = {
+	{ "port", "PATH", "another port than the modem's AT port" },
+	{ .name = NULL }
+};
+
 const struct mr200_command mr200_commands[] = {
 	{
 		.name = "status",
@@ -252,6 +257,20 @@ const struct mr200_command mr200_commands[] = {
 		.run = mr200_run_request,
 		.request = "cells",
 		.show = mr200_show_cells,
+		.timeout_s = 10,
+	},
+	{
+		.name = "at",
+		.args = "COMMAND...",
+		.summary = "send AT commands to the modem's AT port",
+		.description =
+"Finds the port by its role, whatever its name, keeps others from it\n"
+"meanwhile, and prints what the modem answers; the first command that fails is\n"
+"the last. --timeout is for each command: some take minutes, as AT+COPS=?. It\n"
+"needs no mr200d.",
+		.example = "mr200 at ATI 'AT+CSQ'",
+		.options = at_options,
+		.run = mr200_run_at,
 		.timeout_s = 10,
 	},
 	{
