@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "config.h"
+/* The keys, what is legal in each, and what they are when nobody says. */
+#include "config_priv.h"
 
-#include <confuse.h>
+#include <arpa/inet.h>
 #include <ctype.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#define KEYS_MAX	32
-#define FILE_MAX_BYTES	65536
 #define PROFILE_MAX	255
 #define RETRY_MAX_S	86400
 #define MTU_MIN		68	/* RFC 791 */
@@ -82,11 +77,55 @@ static int set_word(struct mr200_config *c, const struct mr200_config_key *k,
 static int set_path(struct mr200_config *c, const struct mr200_config_key *k,
 		    const char *value, char *err, size_t errlen)
 {
-	if (value[0] != '/' && !strpbrk(value, " \t")) {
+	if (value[0] && value[0] != '/' && !strpbrk(value, " \t")) {
 		snprintf(err, errlen, "is not an absolute path");
 		return -EINVAL;
 	}
 	return set_word(c, k, value, err, errlen);
+}
+
+static int set_control(struct mr200_config *c, const struct mr200_config_key *k,
+		       const char *value, char *err, size_t errlen)
+{
+	if (!value[0]) {
+		snprintf(err, errlen, "is no path");
+		return -EINVAL;
+	}
+	return set_path(c, k, value, err, errlen);
+}
+
+static int set_providers(struct mr200_config *c, const struct mr200_config_key *k,
+			 const char *value, char *err, size_t errlen)
+{
+	int ret = set_path(c, k, value, err, errlen);
+
+	if (!ret)
+		c->wish.by_list = value[0];
+	return ret;
+}
+
+static int set_power(struct mr200_config *c, const struct mr200_config_key *k,
+		     const char *value, char *err, size_t errlen)
+{
+	int ret = set_path(c, k, value, err, errlen);
+
+	if (!ret)
+		c->wish.power = value[0];
+	return ret;
+}
+
+/* An address, not a name: there may be no name server yet. */
+static int set_address(struct mr200_config *c, const struct mr200_config_key *k,
+		       const char *value, char *err, size_t errlen)
+{
+	uint8_t bytes[16];
+
+	if (value[0] && inet_pton(AF_INET, value, bytes) != 1 &&
+	    inet_pton(AF_INET6, value, bytes) != 1) {
+		snprintf(err, errlen, "is not an IP address");
+		return -EINVAL;
+	}
+	return set_text(c, k, value, err, errlen);
 }
 
 static int set_device(struct mr200_config *c, const struct mr200_config_key *k,
@@ -229,6 +268,73 @@ static int set_auth(struct mr200_config *c, const struct mr200_config_key *k,
 	return set_choice(c, k, value, words, err, errlen);
 }
 
+static bool read_plmn(const char *word, size_t len, struct mr200_plmn *out)
+{
+	unsigned int digits[6];
+
+	if (len != 5 && len != 6)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		if (!isdigit((unsigned char)word[i]))
+			return false;
+		digits[i] = (unsigned int)(word[i] - '0');
+	}
+	out->mcc = (uint16_t)(digits[0] * 100 + digits[1] * 10 + digits[2]);
+	out->mnc = (uint16_t)(digits[3] * 10 + digits[4]);
+	if (len == 6)
+		out->mnc = (uint16_t)(out->mnc * 10 + digits[5]);
+	out->mnc_digits = (uint8_t)(len - 3);
+	return true;
+}
+
+/* yes, no, or the networks in which it is allowed. */
+static int set_roaming(struct mr200_config *c, const struct mr200_config_key *k,
+		       const char *value, char *err, size_t errlen)
+{
+	struct mr200_plmn list[MR200_PLMNS_MAX];
+	const char *p = value;
+	uint8_t n = 0;
+
+	if (!isdigit((unsigned char)*p) || !p[1]) {
+		int ret = set_bool(c, k, value, err, errlen);
+
+		if (!ret)
+			c->wish.n_plmns = 0;
+		return ret;
+	}
+	while (*p) {
+		size_t len = strcspn(p, " ,");
+
+		if (len && n == MR200_PLMNS_MAX) {
+			snprintf(err, errlen, "has more than %d networks",
+				 MR200_PLMNS_MAX);
+			return -EINVAL;
+		}
+		if (len && !read_plmn(p, len, &list[n++])) {
+			snprintf(err, errlen, "has '%.*s' in it, which is no network",
+				 (int)len, p);
+			return -EINVAL;
+		}
+		p += len;
+		p += strspn(p, " ,");
+	}
+	memcpy(c->wish.plmn, list, sizeof(list[0]) * n);
+	c->wish.n_plmns = n;
+	c->wish.roaming = true;
+	return 0;
+}
+
+static int set_autoconnect(struct mr200_config *c,
+			   const struct mr200_config_key *k, const char *value,
+			   char *err, size_t errlen)
+{
+	static const struct word words[] = {
+		{ "follow", 1 }, { "off", 0 }, { NULL, 0 }
+	};
+
+	return set_choice(c, k, value, words, err, errlen);
+}
+
 static int set_level(struct mr200_config *c, const struct mr200_config_key *k,
 		     const char *value, char *err, size_t errlen)
 {
@@ -250,6 +356,8 @@ const struct mr200_config_key mr200_config_keys[] = {
 	  "auto", set_device, FIELD(device) },
 	{ "apn", "the access point name of your operator, as internet",
 	  "", set_apn, FIELD(wish.apn) },
+	{ "providers", "the absolute path of a list, or nothing for none",
+	  MR200_PROVIDERS_PATH, set_providers, FIELD(providers) },
 	{ "pdptype", "ip, ipv4, ipv6 or ipv4v6",
 	  "ip", set_pdp, FIELD(wish.pdp) },
 	{ "profile", "a 3GPP profile index from 1 to 255",
@@ -262,8 +370,11 @@ const struct mr200_config_key mr200_config_keys[] = {
 	  "none", set_auth, FIELD(wish.auth) },
 	{ "pin", "4 to 8 digits, or nothing",
 	  "", set_pin, FIELD(wish.pin), .secret = true },
-	{ "roaming", YES_NO, "no", set_bool, FIELD(wish.roaming) },
+	{ "roaming", "yes, no, or networks as \"25001 26201\"",
+	  "no", set_roaming, FIELD(wish.roaming) },
 	{ "connect", YES_NO, "yes", set_bool, FIELD(wish.connect) },
+	{ "autoconnect", "follow or off",
+	  "follow", set_autoconnect, FIELD(wish.follow) },
 	{ "aggregation", YES_NO, "yes", set_bool, FIELD(wish.aggregation) },
 	{ "mtu", "auto, or 68 to 9000 bytes",
 	  "auto", set_mtu, FIELD(wish.mtu), .min = MTU_MIN, .max = MTU_MAX },
@@ -279,8 +390,19 @@ const struct mr200_config_key mr200_config_keys[] = {
 	{ "retry_max", "1 to 86400 seconds",
 	  "300", set_seconds, FIELD(wish.retry_max_ms), .min = 1,
 	  .max = RETRY_MAX_S },
+	{ "probe", "an IP address, or nothing for none",
+	  "", set_address, FIELD(probe) },
+	{ "probe_interval", "5 to 3600 seconds",
+	  "30", set_number, FIELD(probe_interval_s), .min = 5, .max = 3600 },
+	{ "power_gpio", "the absolute path of a GPIO's value, or nothing for none",
+	  "", set_power, FIELD(power_gpio) },
+	{ "netcfg", YES_NO, "yes", set_bool, FIELD(configure) },
+	{ "hook", "the absolute path of a program, or nothing for none",
+	  "", set_path, FIELD(hook) },
+	{ "name", "a word of at most 31 characters",
+	  "", set_word, FIELD(name) },
 	{ "control", "the absolute path of a socket",
-	  MR200_CONTROL_PATH, set_path, FIELD(control) },
+	  MR200_CONTROL_PATH, set_control, FIELD(control) },
 	{ "proxy", "a socket as @qmi-proxy, or nothing for none",
 	  MR200_PROXY_SOCKET, set_text, FIELD(proxy) },
 	{ "group", "a group of users",
@@ -290,7 +412,7 @@ const struct mr200_config_key mr200_config_keys[] = {
 	{ .name = NULL }
 };
 
-static const struct mr200_config_key *find_key(const char *name)
+const struct mr200_config_key *mr200_config_find(const char *name)
 {
 	for (const struct mr200_config_key *k = mr200_config_keys; k->name; k++)
 		if (!strcmp(k->name, name))
@@ -325,7 +447,7 @@ static unsigned int distance(const char *a, const char *b)
 	return row[n];
 }
 
-static const char *nearest_key(const char *name)
+const char *mr200_config_nearest(const char *name)
 {
 	const char *best = mr200_config_keys[0].name;
 
@@ -335,8 +457,8 @@ static const char *nearest_key(const char *name)
 	return best;
 }
 
-static int set_key(struct mr200_config *c, const struct mr200_config_key *k,
-		   const char *value, char *err, size_t errlen)
+int mr200_config_put(struct mr200_config *c, const struct mr200_config_key *k,
+		     const char *value, char *err, size_t errlen)
 {
 	char why[192];
 	int ret = k->set(c, k, value, why, sizeof(why));
@@ -356,226 +478,7 @@ void mr200_config_init(struct mr200_config *c)
 
 	memset(c, 0, sizeof(*c));
 	for (const struct mr200_config_key *k = mr200_config_keys; k->name; k++)
-		set_key(c, k, k->preset, err, sizeof(err));
-}
-
-/*
- * libconfuse hands its callbacks no user pointer; these serve one parse at a
- * time.
- */
-static struct {
-	struct mr200_config *config;
-	const char *path;
-	FILE *complaints;
-	unsigned int errors;
-} parse;
-
-static void complain(int line, const char *words)
-{
-	parse.errors++;
-	fprintf(parse.complaints, "%s:%d: %s\n", parse.path, line, words);
-}
-
-static void on_error(cfg_t *cfg, const char *fmt, va_list ap)
-{
-	char words[MR200_COMPLAINT_MAX];
-
-	if (!strcmp(fmt, "no such option '%s'")) {
-		const char *name = va_arg(ap, const char *);
-
-		snprintf(words, sizeof(words),
-			 "there is no key '%.64s'; the nearest is '%s'",
-			 name, nearest_key(name));
-	} else {
-		size_t n;
-
-		vsnprintf(words, sizeof(words), fmt, ap);
-		n = strlen(words);
-		snprintf(words + n, sizeof(words) - n,
-			 "; write: key = \"value\"");
-	}
-	complain(cfg->line, words);
-}
-
-static int on_value(cfg_t *cfg, cfg_opt_t *opt)
-{
-	const struct mr200_config_key *k = find_key(opt->name);
-	const char *value = cfg_opt_getnstr(opt, cfg_opt_size(opt) - 1);
-	char words[MR200_COMPLAINT_MAX];
-
-	/* Errors are counted, not returned: all of them are reported. */
-	if (set_key(parse.config, k, value ? value : "", words, sizeof(words)))
-		complain(cfg->line, words);
-	return 0;
-}
-
-static int check_whole(const struct mr200_config *c, const char *path,
-		       const struct stat *st, FILE *complaints)
-{
-	int ret = 0;
-
-	if (c->wish.retry_min_ms > c->wish.retry_max_ms) {
-		fprintf(complaints,
-			"%s: retry_min (%u s) is above retry_max (%u s); swap them\n",
-			path, c->wish.retry_min_ms / 1000,
-			c->wish.retry_max_ms / 1000);
-		ret = -EINVAL;
-	}
-	if (c->wish.auth && !c->wish.user[0]) {
-		fprintf(complaints,
-			"%s: auth is set without a user; add user = \"name\" or set auth = none\n",
-			path);
-		ret = -EINVAL;
-	}
-	if (c->wish.pdp != MR200_PDP_IPV4 && c->wish.mtu && c->wish.mtu < 1280) {
-		fprintf(complaints,
-			"%s: mtu %u is below what IPv6 needs; use 1280 or more, or pdptype = ip\n",
-			path, c->wish.mtu);
-		ret = -EINVAL;
-	}
-	if ((c->wish.pin[0] || c->wish.password[0]) && (st->st_mode & 077)) {
-		fprintf(complaints,
-			"%s: holds a PIN or password and others can read it (mode %04o); chmod 600 %s\n",
-			path, st->st_mode & 07777, path);
-		ret = ret ? ret : -EPERM;
-	}
-	return ret;
-}
-
-/*
- * libconfuse 3.3 counts a comment as three lines, which makes the line numbers
- * of complaints wrong: comments are blanked out before it sees them.
- */
-static void blank_comments(char *text)
-{
-	enum { PLAIN, QUOTED, LINE, BLOCK } in = PLAIN;
-	char quote = '\0', before = '\n';
-
-	for (char *p = text; *p; p++) {
-		char now = *p;
-
-		switch (in) {
-		case PLAIN:
-			if (*p == '"' || *p == '\'') {
-				quote = *p;
-				in = QUOTED;
-			} else if (*p == '#' || (isspace((unsigned char)before) &&
-						 !strncmp(p, "//", 2))) {
-				in = LINE;
-				*p = ' ';
-			} else if (!strncmp(p, "/*", 2)) {
-				in = BLOCK;
-				*p++ = ' ';
-				*p = now = ' ';
-			}
-			break;
-		case QUOTED:
-			if (*p == quote && before != '\\')
-				in = PLAIN;
-			break;
-		case LINE:
-			if (*p == '\n')
-				in = PLAIN;
-			else
-				*p = ' ';
-			break;
-		case BLOCK:
-			if (now == '/' && before == '*')
-				in = PLAIN;
-			if (now != '\n')
-				*p = ' ';
-			break;
-		}
-		before = now;
-	}
-}
-
-/* The whole file, NUL-terminated, to be freed; NULL and errno. */
-static char *read_all(FILE *in)
-{
-	char *text = calloc(1, FILE_MAX_BYTES + 1);
-	size_t n;
-
-	if (!text)
-		return NULL;
-	n = fread(text, 1, FILE_MAX_BYTES, in);
-	if (ferror(in) || (n == FILE_MAX_BYTES && getc(in) != EOF) ||
-	    memchr(text, '\0', n)) {
-		free(text);
-		errno = EINVAL;
-		return NULL;
-	}
-	return text;
-}
-
-static int parse_text(struct mr200_config *c, const char *path,
-		      const char *text, FILE *complaints)
-{
-	cfg_opt_t opts[KEYS_MAX];
-	unsigned int n = 0;
-	cfg_t *cfg;
-	int ret;
-
-	for (const struct mr200_config_key *k = mr200_config_keys;
-	     k->name && n < KEYS_MAX - 1; k++)
-		opts[n++] = (cfg_opt_t)CFG_STR(k->name, NULL, CFGF_NODEFAULT);
-	opts[n] = (cfg_opt_t)CFG_END();
-
-	cfg = cfg_init(opts, CFGF_NONE);
-	if (!cfg)
-		return -ENOMEM;
-	parse.config = c;
-	parse.path = path;
-	parse.complaints = complaints;
-	parse.errors = 0;
-	cfg_set_error_function(cfg, on_error);
-	for (unsigned int i = 0; i < n; i++)
-		cfg_set_validate_func(cfg, opts[i].name, on_value);
-	ret = cfg_parse_buf(cfg, text);
-	cfg_free(cfg);
-	return ret == CFG_SUCCESS && !parse.errors ? 0 : -EINVAL;
-}
-
-int mr200_config_load(struct mr200_config *c, const char *path,
-		      FILE *complaints)
-{
-	struct stat st;
-	char *text;
-	FILE *in;
-	int ret;
-
-	in = fopen(path, "re");
-	if (!in) {
-		ret = -errno;
-		fprintf(complaints, "%s: %s; %s\n", path, strerror(-ret),
-			ret == -ENOENT ? "give another with -f, or none for the presets" :
-					 "run as root");
-		return ret;
-	}
-	if (fstat(fileno(in), &st)) {
-		ret = -errno;
-		goto out_close;
-	}
-	if (!S_ISREG(st.st_mode)) {
-		fprintf(complaints, "%s: is not a file\n", path);
-		ret = -EINVAL;
-		goto out_close;
-	}
-	text = read_all(in);
-	if (!text) {
-		ret = -errno;
-		fprintf(complaints, "%s: is no text of at most %d bytes\n", path,
-			FILE_MAX_BYTES);
-		goto out_close;
-	}
-	blank_comments(text);
-	ret = parse_text(c, path, text, complaints);
-	free(text);
-	if (!ret)
-		ret = check_whole(c, path, &st, complaints);
-out_close:
-	fclose(in);
-	return ret;
+		mr200_config_put(c, k, k->preset, err, sizeof(err));
 }
 
 int mr200_config_set(struct mr200_config *c, const char *assignment,
@@ -591,12 +494,12 @@ int mr200_config_set(struct mr200_config *c, const char *assignment,
 	}
 	memcpy(name, assignment, eq - assignment);
 	name[eq - assignment] = '\0';
-	k = find_key(name);
+	k = mr200_config_find(name);
 	if (!k) {
 		snprintf(err, errlen,
 			 "there is no key '%s'; the nearest is '%s'", name,
-			 nearest_key(name));
+			 mr200_config_nearest(name));
 		return -EINVAL;
 	}
-	return set_key(c, k, eq + 1, err, errlen);
+	return mr200_config_put(c, k, eq + 1, err, errlen);
 }

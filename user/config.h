@@ -16,6 +16,8 @@
 #define MR200_CONFIG_PATH	"/etc/mr200.conf"
 #define MR200_CONTROL_PATH	"/run/mr200/control"
 #define MR200_STATE_DIR		"/run/mr200"
+#define MR200_PROVIDERS_PATH						\
+	"/usr/share/mobile-broadband-provider-info/serviceproviders.xml"
 #define MR200_PROXY_SOCKET	"@qmi-proxy"	/* where libqmi looks for one */
 #define MR200_COMPLAINT_MAX	512
 
@@ -29,6 +31,13 @@ struct mr200_config {
 	uint32_t table;			/* 0: main */
 	bool defaultroute;
 	bool dns;
+	bool configure;			/* addresses and routes are ours to set */
+	char providers[256];		/* list of access points, "": none */
+	char hook[256];			/* "": none */
+	char name[32];			/* of this connection, for the hook */
+	char probe[46];			/* address that answers pings, "": none */
+	uint32_t probe_interval_s;
+	char power_gpio[128];		/* "": none */
 	char loglevel[8];
 };
 

@@ -9,10 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "access.h"
 #include "log.h"
 #include "ops.h"
 
-#define RESOLV_CONF	"resolv.conf"
 #define CLIENT_IDS	"clients"
 
 /* Services whose indications the session understands. */
@@ -234,98 +234,31 @@ static void act_format(struct mr200_daemon *d)
 	push_outcome(d, MR200_EV_FORMAT, err, err ? d->device.problem : NULL);
 }
 
-static uint32_t choose_mtu(const struct mr200_session *s)
-{
-	uint32_t mtu = s->wish.mtu;
-
-	for (int i = 0; i < 2 && !s->wish.mtu; i++)
-		if (s->bearer[i].up && s->bearer[i].mtu &&
-		    (!mtu || s->bearer[i].mtu < mtu))
-			mtu = s->bearer[i].mtu;
-	return mtu;
-}
-
-static void make_link(const struct mr200_daemon *d, struct mr200_link *link)
-{
-	const struct mr200_session *s = &d->session;
-
-	memset(link, 0, sizeof(*link));
-	snprintf(link->netdev, sizeof(link->netdev), "%s",
-		 mr200_daemon_netdev(d));
-	link->mtu = choose_mtu(s);
-	link->defaultroute = d->config.defaultroute;
-	link->metric = d->config.metric;
-	link->table = d->config.table;
-	for (int i = 0; i < 2; i++) {
-		const struct mr200_bearer *b = &s->bearer[i];
-		struct mr200_ip *ip = &link->ip[link->n_ips];
-
-		if (!b->up)
-			continue;
-		ip->family = b->family;
-		ip->prefix = b->prefix;
-		ip->has_gateway = b->has_gateway;
-		memcpy(ip->address, b->address, sizeof(ip->address));
-		memcpy(ip->gateway, b->gateway, sizeof(ip->gateway));
-		link->n_ips++;
-	}
-}
-
-static void resolv_path(const struct mr200_daemon *d, char *out, size_t cap)
-{
-	snprintf(out, cap, "%s/%s", d->state_dir, RESOLV_CONF);
-}
-
-/* A file of its own: what /etc/resolv.conf is, the owner decides. */
-static void write_resolv(struct mr200_daemon *d)
-{
-	char path[PATH_MAX + 16], tmp[PATH_MAX + 20];
-	char text[INET6_ADDRSTRLEN];
-	FILE *f;
-
-	resolv_path(d, path, sizeof(path));
-	snprintf(tmp, sizeof(tmp), "%s.new", path);
-	f = fopen(tmp, "we");
-	if (!f) {
-		mr200_log(MR200_LOG_WARNING, "%s: %s", tmp, strerror(errno));
-		return;
-	}
-	fprintf(f, "# from the mobile network, by mr200d\n");
-	for (int i = 0; i < 2; i++) {
-		const struct mr200_bearer *b = &d->session.bearer[i];
-
-		for (int j = 0; b->up && j < b->n_dns; j++)
-			fprintf(f, "nameserver %s\n",
-				inet_ntop(b->family == 4 ? AF_INET : AF_INET6,
-					  b->dns[j], text, sizeof(text)));
-	}
-	if (fclose(f) || rename(tmp, path))
-		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
-}
-
 static void act_net_up(struct mr200_daemon *d)
 {
-	struct mr200_link link;
-	int err;
+	int err = mr200_uplink_up(d);
 
-	make_link(d, &link);
-	err = mr200_netcfg_apply(d->netcfg, &link);
-	if (!err && d->config.dns)
-		write_resolv(d);
 	push_outcome(d, MR200_EV_NET, err,
 		     err ? mr200_netcfg_words(d->netcfg) : NULL);
 }
 
-static void act_net_down(struct mr200_daemon *d)
+static void act_access(struct mr200_daemon *d)
 {
-	char path[PATH_MAX + 16];
-	int err = mr200_netcfg_undo(d->netcfg);
+	struct mr200_event ev = {
+		.kind = MR200_EV_ACCESS, .access = d->access,
+	};
+	int n = mr200_access_find(d->config.providers, &d->session.sim,
+				  d->access, MR200_ACCESS_MAX);
 
-	if (err)
-		mr200_log(MR200_LOG_WARNING, "network configuration not undone: %s",
-			  mr200_netcfg_words(d->netcfg));
-	resolv_path(d, path, sizeof(path));
-	unlink(path);
+	if (n < 0) {
+		snprintf(d->words, sizeof(d->words), "%.120s: %s",
+			 d->config.providers, strerror(-n));
+		ev.words = d->words;
+		ev.err = n;
+	} else {
+		ev.n_access = (unsigned int)n;
+	}
+	push(d, &ev);
 }
 
 static void run_action(struct mr200_daemon *d, const struct mr200_action *a)
@@ -347,10 +280,16 @@ static void run_action(struct mr200_daemon *d, const struct mr200_action *a)
 		act_net_up(d);
 		break;
 	case MR200_ACT_NET_DOWN:
-		act_net_down(d);
+		mr200_uplink_down(d);
 		break;
 	case MR200_ACT_USB_RESET:
 		mr200_device_usb_reset(d);
+		break;
+	case MR200_ACT_POWER_CYCLE:
+		mr200_device_power_cycle(d);
+		break;
+	case MR200_ACT_ACCESS:
+		act_access(d);
 		break;
 	case MR200_ACT_SAY:
 		mr200_log((enum mr200_log_level)a->level, "%s", a->words);
@@ -418,5 +357,5 @@ void mr200_daemon_exit(struct mr200_daemon *d)
 	if (d->client)
 		drop_client(d);
 	if (d->netcfg)
-		act_net_down(d);
+		mr200_uplink_down(d);
 }

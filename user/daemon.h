@@ -4,6 +4,7 @@
  *
  *	mr200d.c	command line, start, signals, end
  *	daemon.c	the session's hands: events in, actions out
+ *	uplink.c	the interface, name servers, hook and probe of a call
  *	device.c	which modem there is, opening it, its driver's settings
  *	report.c	what status, signal and info answer
  *	commands.c	requests on the control socket
@@ -18,6 +19,7 @@
 #include "client.h"
 #include "config.h"
 #include "ctl.h"
+#include "hook.h"
 #include "netcfg.h"
 #include "proxy.h"
 #include "session.h"
@@ -68,6 +70,16 @@ struct mr200_daemon {
 	/* Events that actions made, taken before the loop goes on. */
 	struct mr200_event queue[MR200_EVENTS_MAX];
 	unsigned int n_queue;
+	/* What the session is to choose from. */
+	struct mr200_access access[MR200_ACCESS_MAX];
+	struct mr200_hook *hook;
+	struct mr200_hook_env told;	/* what the hook knows, n 0: down */
+	char prefix_told[64];
+	ev_timer probe;
+	uint64_t probe_rx;		/* packets at the last look */
+	unsigned int probes;		/* in a row without an answer */
+	uint16_t probe_sequence;
+	bool probe_carried;		/* something has come in */
 	bool running;
 	bool closing;
 	struct mr200_actions actions;
@@ -75,6 +87,7 @@ struct mr200_daemon {
 	ev_timer rescan;
 	ev_timer settle;
 	ev_timer reauthorize;
+	ev_timer power;
 	ev_timer deadline;
 	ev_io uevent;
 	int uevent_fd;
@@ -92,6 +105,16 @@ void mr200_daemon_init(struct mr200_daemon *d);
 /* Ends at once, without a word to the modem. */
 void mr200_daemon_exit(struct mr200_daemon *d);
 
+/* uplink.c */
+int mr200_uplink_start(struct mr200_daemon *d);
+/* Waits for the hook's last run, for a few seconds. */
+void mr200_uplink_stop(struct mr200_daemon *d);
+/* Makes this machine use the call as it is; the words are netcfg's. */
+int mr200_uplink_up(struct mr200_daemon *d);
+void mr200_uplink_down(struct mr200_daemon *d);
+/* The configuration is another. */
+void mr200_uplink_reload(struct mr200_daemon *d);
+
 /* device.c */
 int mr200_device_start(struct mr200_daemon *d);
 void mr200_device_stop(struct mr200_daemon *d);
@@ -101,6 +124,7 @@ int mr200_device_open(struct mr200_daemon *d, struct mr200_transport **out);
 /* Makes the driver's framing what modem and session agreed on. */
 int mr200_device_format(struct mr200_daemon *d, const struct mr200_format *f);
 void mr200_device_usb_reset(struct mr200_daemon *d);
+void mr200_device_power_cycle(struct mr200_daemon *d);
 
 /* report.c: objects for the control socket; the caller owns them. */
 struct json_object *mr200_report_status(struct mr200_daemon *d);

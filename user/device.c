@@ -3,6 +3,7 @@
 #include "daemon.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -16,6 +17,7 @@
 /* A device appears in many events; look once when they are over. */
 #define SETTLE_S		0.1
 #define REAUTHORIZE_S		1.
+#define POWER_OFF_S		3.
 #define QMAP_DRIVER_ATTR	"mux_id"
 
 static void say_problem(struct mr200_device *dev, const char *remedy,
@@ -242,6 +244,36 @@ static void on_reauthorize(struct ev_loop *loop, ev_timer *timer, int revents)
 			  d->reset_path, strerror(-err));
 }
 
+static int set_power(struct mr200_daemon *d, const char *value)
+{
+	int fd = open(d->config.power_gpio, O_WRONLY | O_CLOEXEC);
+	int err = 0;
+
+	if (fd < 0 || write(fd, value, 1) != 1) {
+		err = errno ? -errno : -EIO;
+		mr200_log(MR200_LOG_ERROR, "power switch %s: %s",
+			  d->config.power_gpio, strerror(-err));
+	}
+	if (fd >= 0)
+		close(fd);
+	return err;
+}
+
+void mr200_device_power_cycle(struct mr200_daemon *d)
+{
+	if (ev_is_active(&d->power) || set_power(d, "0"))
+		return;
+	ev_timer_set(&d->power, POWER_OFF_S, 0.);
+	ev_timer_start(d->loop, &d->power);
+}
+
+static void on_power(struct ev_loop *loop, ev_timer *timer, int revents)
+{
+	(void)loop;
+	(void)revents;
+	set_power(timer->data, "1");
+}
+
 static void on_rescan(struct ev_loop *loop, ev_timer *timer, int revents)
 {
 	(void)loop;
@@ -271,6 +303,11 @@ int mr200_device_start(struct mr200_daemon *d)
 {
 	ev_init(&d->reauthorize, on_reauthorize);
 	d->reauthorize.data = d;
+	ev_init(&d->power, on_power);
+	d->power.data = d;
+	/* A predecessor may have been killed between off and on. */
+	if (d->config.power_gpio[0])
+		set_power(d, "1");
 	ev_init(&d->settle, on_rescan);
 	d->settle.data = d;
 	ev_timer_init(&d->rescan, on_rescan, RESCAN_S, RESCAN_S);
@@ -294,6 +331,11 @@ void mr200_device_stop(struct mr200_daemon *d)
 	ev_timer_stop(d->loop, &d->rescan);
 	ev_timer_stop(d->loop, &d->settle);
 	ev_timer_stop(d->loop, &d->reauthorize);
+	/* Never leave the modem without power. */
+	if (ev_is_active(&d->power)) {
+		ev_timer_stop(d->loop, &d->power);
+		set_power(d, "1");
+	}
 	if (d->uevent_fd >= 0) {
 		ev_io_stop(d->loop, &d->uevent);
 		close(d->uevent_fd);

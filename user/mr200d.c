@@ -264,6 +264,7 @@ static void on_reload(struct ev_loop *loop, ev_signal *sig, int revents)
 	}
 	d->config = config;
 	mr200_log_limit(config.loglevel);
+	mr200_uplink_reload(d);
 	ev.wish = &d->config.wish;
 	mr200_daemon_feed(d, &ev);
 	mr200_log(MR200_LOG_INFO, "configuration read again");
@@ -304,6 +305,8 @@ static int set_up(struct mr200_daemon *d)
 	err = mr200_ctl_listen(&d->ctl, d->loop, d->config.control,
 			       d->config.group, mr200_commands_handle, d);
 	if (!err)
+		err = mr200_uplink_start(d);
+	if (!err)
 		serve_proxy(d);
 	else
 		mr200_log(MR200_LOG_ERROR, "control socket %s: %s; %s",
@@ -319,6 +322,7 @@ static void tear_down(struct mr200_daemon *d)
 	mr200_device_stop(d);
 	mr200_commands_exit(d);
 	mr200_daemon_exit(d);
+	mr200_uplink_stop(d);
 	mr200_proxy_free(d->proxy);
 	mr200_ctl_free(d->ctl);
 	mr200_netcfg_free(d->netcfg);

@@ -227,10 +227,13 @@ static void put_connection(struct mr200_daemon *d, struct json_object *parent)
 	const struct mr200_session *s = &d->session;
 	struct json_object *o = put_object(parent, "connection");
 	struct json_object *array;
+	char source[MR200_SOURCE_MAX + 32];
 
 	put_bool(o, "wanted", s->wanted);
 	put_text(o, "pdptype", mr200_pdp_word(s->wish.pdp));
-	put_text(o, "apn", s->wish.apn);
+	put_text(o, "apn", mr200_session_apn(s));
+	mr200_session_apn_source(s, source, sizeof(source));
+	put_text(o, "apn_origin", source);
 	put_number(o, "profile", s->wish.profile);
 	put_number(o, "connections", s->reconnects);
 	if (s->online_ms)

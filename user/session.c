@@ -90,6 +90,16 @@ union mr200_session_req *mr200_run_call(struct mr200_run *r)
 	return &a->req;
 }
 
+union mr200_session_req *mr200_run_poll(struct mr200_run *r,
+					const struct mr200_msg *msg,
+					uint8_t instance)
+{
+	struct mr200_action *a = add_call(r, msg, instance);
+
+	r->s->poll_tag = a->tag;
+	return &a->req;
+}
+
 void mr200_run_wait(struct mr200_run *r, uint64_t ms)
 {
 	r->s->deadline_ms = r->now + ms;
@@ -102,6 +112,9 @@ static void enter_step(struct mr200_run *r)
 	r->s->main_tag = 0;
 	r->s->deadline_ms = 0;
 	r->s->state = ops->state;
+	/* While one family carries data, what is done for the other is no news. */
+	if (r->s->online_ms && ops->state == MR200_STATE_CONNECTING)
+		r->s->state = MR200_STATE_ONLINE;
 	if (ops->enter)
 		ops->enter(r);
 	else
@@ -206,37 +219,31 @@ static void main_reply(struct mr200_run *r, const struct mr200_reply *reply)
 static void poll_reply(struct mr200_run *r, const struct mr200_reply *reply,
 		       const struct mr200_msg *msg)
 {
-	const struct mr200_wds_get_packet_service_status_rsp *p = reply->body;
 	struct mr200_session *s = r->s;
 
 	s->poll_tag = 0;
 	if (is_over(reply->err))
 		return;
-	if (check_silence(r, reply) || reply->err)
+	if (check_silence(r, reply))
 		return;
-	if (msg == &mr200_msg_nas_get_signal_info_rsp)
+	if (msg != &mr200_msg_nas_get_signal_info_rsp)
+		mr200_bearer_poll_reply(r, reply, msg);
+	else if (!reply->err)
 		mr200_signal_reply(r, reply->body);
-	else if (s->step == MR200_STEP_ONLINE && p->has_connection_status &&
-		 p->connection_status == MR200_WDS_CONNECTION_STATUS_DISCONNECTED)
-		mr200_bearer_lost(r, &s->bearer[s->bearer[0].up ? 0 : 1],
-				  "the modem reports no call");
 }
 
 static void poll_now(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
-	const struct mr200_msg *msg = &mr200_msg_nas_get_signal_info_req;
-	uint8_t instance = 0;
 
 	s->poll_ms = r->now + POLL_MS;
 	if (s->poll_tag)
 		return;
-	if (s->step == MR200_STEP_ONLINE &&
-	    ++s->poll_turn % POLL_BEARER_TURN == 0) {
-		msg = &mr200_msg_wds_get_packet_service_status_req;
-		instance = s->bearer[0].up ? 0 : 1;
-	}
-	s->poll_tag = add_call(r, msg, instance)->tag;
+	s->polls = (s->polls + 1) % POLL_BEARER_TURN;
+	if (s->step == MR200_STEP_ONLINE && !s->polls)
+		mr200_bearer_poll(r);
+	else
+		mr200_run_poll(r, &mr200_msg_nas_get_signal_info_req, 0);
 }
 
 static void on_reply(struct mr200_run *r, const struct mr200_event *ev)
@@ -312,9 +319,10 @@ static void on_gone(struct mr200_run *r)
 	s->silent = 0;
 	s->state_unknown = false;
 	s->format.known = false;
-	s->profile_written = false;
 	s->signal.valid = false;
 	s->sim.state = MR200_SIM_UNKNOWN;
+	s->unfollowed = false;
+	mr200_access_forget(s);
 	memset(&s->network, 0, sizeof(s->network));
 	mr200_bearer_clear(&s->bearer[0]);
 	mr200_bearer_clear(&s->bearer[1]);
@@ -391,6 +399,19 @@ static void on_timer(struct mr200_run *r)
 	}
 }
 
+static void on_dead(struct mr200_run *r, const struct mr200_event *ev)
+{
+	struct mr200_session *s = r->s;
+
+	if (s->step != MR200_STEP_ONLINE)
+		return;
+	/* Was it dead from the start, its age is no sign of health. */
+	if (!ev->carried)
+		s->online_ms = r->now;
+	mr200_run_fail(r, MR200_FAULT_DEAD_BEARER,
+		       "the bearer is up but carries nothing");
+}
+
 static void on_connect(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
@@ -412,6 +433,7 @@ static void on_disconnect(struct mr200_run *r)
 
 	s->wanted = false;
 	switch (s->step) {
+	case MR200_STEP_ACCESS:
 	case MR200_STEP_PROFILE_GET:
 	case MR200_STEP_PROFILE_SET:
 	case MR200_STEP_FAMILY:
@@ -431,7 +453,8 @@ static void on_disconnect(struct mr200_run *r)
 
 static bool call_differs(const struct mr200_wish *a, const struct mr200_wish *b)
 {
-	return strcmp(a->apn, b->apn) || a->pdp != b->pdp ||
+	return strcmp(a->apn, b->apn) || a->by_list != b->by_list ||
+	       a->pdp != b->pdp ||
 	       a->profile != b->profile || strcmp(a->user, b->user) ||
 	       strcmp(a->password, b->password) || a->auth != b->auth ||
 	       a->mtu != b->mtu;
@@ -446,7 +469,7 @@ static void on_wish(struct mr200_run *r, const struct mr200_wish *wish)
 		s->pin_refused = false;
 	s->wish = *wish;
 	if (differs)
-		s->profile_written = false;
+		mr200_access_forget(s);
 	if (s->state == MR200_STATE_PAUSED)
 		mr200_run_restart(r);
 	else if (differs && (s->state == MR200_STATE_ONLINE ||
@@ -538,6 +561,12 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 		break;
 	case MR200_EV_TIMER:
 		on_timer(&r);
+		break;
+	case MR200_EV_ACCESS:
+		mr200_access_take(&r, ev);
+		break;
+	case MR200_EV_DEAD:
+		on_dead(&r, ev);
 		break;
 	case MR200_EV_CONNECT:
 		on_connect(&r);

@@ -23,7 +23,11 @@
 #define MR200_WORDS_MAX		192
 #define MR200_ACTIONS_MAX	16
 #define MR200_MUX_ID		1
-#define MR200_RUNGS		4	/* of the recovery ladder */
+#define MR200_RUNGS		5	/* of the recovery ladder */
+#define MR200_ACCESS_MAX	8	/* access points tried in turn */
+#define MR200_SOURCE_MAX	127
+#define MR200_PLMNS_MAX		16
+#define MR200_SPN_MAX		16	/* TS 31.102 4.2.12 */
 
 /* PDP types as WDS profiles carry them. */
 enum mr200_pdp {
@@ -40,9 +44,16 @@ enum mr200_auth {
 	MR200_AUTH_BOTH = MR200_AUTH_PAP | MR200_AUTH_CHAP,
 };
 
+struct mr200_plmn {
+	uint16_t mcc;
+	uint16_t mnc;
+	uint8_t mnc_digits;
+};
+
 /* What the owner wants; the session keeps a copy. */
 struct mr200_wish {
-	char apn[MR200_APN_MAX + 1];	/* "": use the profile as it is */
+	char apn[MR200_APN_MAX + 1];	/* "": see by_list */
+	bool by_list;			/* ask for access points by the SIM */
 	enum mr200_pdp pdp;
 	uint8_t profile;		/* 3GPP profile index, from 1 */
 	char user[MR200_USER_MAX + 1];
@@ -50,6 +61,10 @@ struct mr200_wish {
 	enum mr200_auth auth;
 	char pin[MR200_PIN_MAX + 1];	/* "": none */
 	bool roaming;			/* data calls allowed while roaming */
+	uint8_t n_plmns;		/* if any: in these networks only */
+	struct mr200_plmn plmn[MR200_PLMNS_MAX];
+	bool follow;			/* the modem's own call, if it has one */
+	bool power;			/* the modem's power can be switched */
 	bool connect;			/* go online unasked */
 	bool aggregation;		/* offer QMAP to the modem */
 	uint32_t mtu;			/* 0: what the network says */
@@ -95,6 +110,7 @@ enum mr200_fault {
 	MR200_FAULT_CALL_REFUSED,
 	MR200_FAULT_CALL_FAILED,
 	MR200_FAULT_CALL_LOST,
+	MR200_FAULT_DEAD_BEARER,
 	MR200_FAULT_SETTINGS,
 	MR200_FAULT_NETCFG,
 	MR200_FAULT_COUNT
@@ -105,6 +121,16 @@ enum mr200_fault_class {
 	MR200_FAULT_NETWORK,
 	MR200_FAULT_MODEM,
 	MR200_FAULT_PERSON,
+};
+
+/* A way into the operator's network: what a profile is written with. */
+struct mr200_access {
+	char apn[MR200_APN_MAX + 1];
+	char user[MR200_USER_MAX + 1];
+	char password[MR200_USER_MAX + 1];
+	enum mr200_auth auth;
+	bool as_is;			/* the profile has it: do not write */
+	char source[MR200_SOURCE_MAX + 1];	/* for people */
 };
 
 struct mr200_failure {
@@ -129,6 +155,9 @@ struct mr200_bearer {
 	uint32_t mtu;			/* bytes, 0: unknown */
 	char apn[MR200_APN_MAX + 1];
 	char refusal[MR200_WORDS_MAX];	/* why this family is not up, or "" */
+	uint16_t cause;			/* of it, TS 24.008/24.301, 0: other */
+	uint32_t failures;		/* in a row, while the other is up */
+	uint64_t retry_ms;		/* when it is tried again, 0: not */
 };
 
 enum mr200_sim {
@@ -150,6 +179,9 @@ struct mr200_sim_info {
 	bool tries_known;
 	char imsi[17];
 	char iccid[21];
+	uint8_t mnc_digits;		/* of the IMSI, 0: unknown */
+	uint8_t n_spn;
+	uint8_t spn[MR200_SPN_MAX];	/* as in EF_SPN, TS 31.102 annex A */
 };
 
 struct mr200_identity {
@@ -214,9 +246,19 @@ struct mr200_session {
 	bool synced;			/* SYNC was spent on this try */
 	bool net_up;			/* ACT_NET_UP was given, not undone yet */
 	bool attach_tried;
+	bool access_known;		/* access[] is for this SIM and wish */
+	bool access_adopted;		/* the profile's own is among them */
+	bool access_all_tried;
+	bool split;			/* the profile names one family at a time */
+	bool unfollowed;		/* the modem's own call was ended once */
+	uint8_t n_access;		/* 0: the profile as it is */
+	uint8_t access_now;
+	struct mr200_access access[MR200_ACCESS_MAX];
 	uint8_t after_stop;
 	uint8_t bearer_now;
+	uint8_t polls;
 	uint8_t poll_turn;
+	uint8_t poll_bearer;
 	uint8_t silent;			/* requests in a row without answer */
 	uint8_t attempts;		/* of the present step */
 	uint32_t failures;		/* in a row, since last online */
@@ -254,6 +296,8 @@ enum mr200_event_kind {
 	MR200_EV_FORMAT,		/* answers ACT_FORMAT; err */
 	MR200_EV_NET,			/* answers ACT_NET_UP; err */
 	MR200_EV_TIMER,			/* wake time has passed */
+	MR200_EV_ACCESS,		/* answers ACT_ACCESS; access, n_access */
+	MR200_EV_DEAD,			/* nothing comes in; carried */
 	MR200_EV_CONNECT,
 	MR200_EV_DISCONNECT,
 	MR200_EV_WISH,			/* wish: new configuration */
@@ -275,6 +319,9 @@ struct mr200_event {
 	const void *body;
 	const char *words;		/* more about err, may be NULL */
 	const struct mr200_wish *wish;
+	const struct mr200_access *access;	/* best first */
+	unsigned int n_access;
+	bool carried;			/* something came in since it is up */
 };
 
 enum mr200_action_kind {
@@ -289,6 +336,8 @@ enum mr200_action_kind {
 	MR200_ACT_NET_UP,		/* apply s->bearer[] -> EV_NET */
 	MR200_ACT_NET_DOWN,		/* undo, no answer */
 	MR200_ACT_USB_RESET,		/* authorized 0/1, no answer */
+	MR200_ACT_POWER_CYCLE,		/* off and on, no answer */
+	MR200_ACT_ACCESS,		/* access points of s->sim -> EV_ACCESS */
 	MR200_ACT_SAY,			/* level, words */
 };
 
@@ -307,6 +356,7 @@ union mr200_session_req {
 	struct mr200_dms_set_event_report_req dms_events;
 	struct mr200_uim_verify_pin_req uim_pin;
 	struct mr200_uim_register_events_req uim_events;
+	struct mr200_uim_read_transparent_req uim_read;
 	struct mr200_nas_register_indications_req nas_events;
 	struct mr200_nas_initiate_network_register_req reregister;
 	struct mr200_nas_attach_detach_req attach;
@@ -341,6 +391,12 @@ void mr200_session_init(struct mr200_session *s, const struct mr200_wish *wish);
 /* Takes one event; fills @out (cleared first) with what to do, in order. */
 void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 			uint64_t now_ms, struct mr200_actions *out);
+
+/* The access point that is or would be used; "": the profile's, unknown. */
+const char *mr200_session_apn(const struct mr200_session *s);
+/* Where it comes from, for people. */
+void mr200_session_apn_source(const struct mr200_session *s, char *out,
+			      size_t cap);
 
 /* When the next EV_TIMER is due, 0: not. */
 uint64_t mr200_session_wake(const struct mr200_session *s);

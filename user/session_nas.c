@@ -99,6 +99,23 @@ static bool is_registered(const struct mr200_session *s)
 	return s->network.registration == MR200_NAS_REGISTRATION_STATE_REGISTERED;
 }
 
+/* At home, or abroad where the owner allows it. */
+static bool may_roam(const struct mr200_session *s)
+{
+	const struct mr200_network *n = &s->network;
+	const struct mr200_wish *w = &s->wish;
+
+	if (!n->roaming)
+		return true;
+	if (!w->roaming || !w->n_plmns)
+		return w->roaming;
+	for (unsigned int i = 0; i < w->n_plmns; i++)
+		if (w->plmn[i].mcc == n->mcc && w->plmn[i].mnc == n->mnc &&
+		    (w->plmn[i].mnc_digits == 3 || !n->mnc_3digits))
+			return true;
+	return false;
+}
+
 static void not_registered(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
@@ -134,7 +151,7 @@ static void act_on_network(struct mr200_run *r)
 		mr200_run_goto(r, MR200_STEP_ATTACH);
 		return;
 	}
-	if (n->roaming && !s->wish.roaming && s->wanted) {
+	if (!may_roam(s) && s->wanted) {
 		mr200_run_fail(r, MR200_FAULT_ROAMING,
 			       "the modem roams in %s (%03u %02u), which the configuration forbids",
 			       n->operator[0] ? n->operator : "a foreign network",
@@ -176,7 +193,7 @@ void mr200_serving_indication(struct mr200_run *r,
 	if (s->step == MR200_STEP_PAUSE) {
 		bool registration = s->last.fault == MR200_FAULT_NOT_REGISTERED ||
 				    s->last.fault == MR200_FAULT_DENIED;
-		bool home = s->last.fault == MR200_FAULT_ROAMING && !n->roaming;
+		bool home = s->last.fault == MR200_FAULT_ROAMING && may_roam(s);
 
 		if (is_registered(s) && (registration || home))
 			mr200_run_restart(r);
@@ -188,13 +205,13 @@ void mr200_serving_indication(struct mr200_run *r,
 		mr200_run_restart(r);
 		return;
 	}
-	if (s->step < MR200_STEP_PROFILE_GET || s->step > MR200_STEP_ONLINE)
+	if (s->step < MR200_STEP_ACCESS || s->step > MR200_STEP_ONLINE)
 		return;
 	/* A call that is up ends by its own indication, if it ends. */
 	if (was && !is_registered(s))
 		mr200_run_say(r, MR200_SAY_WARNING, "registration lost: %s",
 			      mr200_registration_words(n->registration));
-	if (is_registered(s) && n->roaming && !s->wish.roaming)
+	if (is_registered(s) && !may_roam(s))
 		mr200_run_fail(r, MR200_FAULT_ROAMING,
 			       "the modem now roams in %s, which the configuration forbids",
 			       n->operator[0] ? n->operator : "a foreign network");
@@ -235,7 +252,7 @@ void mr200_idle_enter(struct mr200_run *r)
 	if (!s->poll_ms)
 		s->poll_ms = r->now;
 	if (s->wanted)
-		mr200_run_goto(r, MR200_STEP_PROFILE_GET);
+		mr200_run_goto(r, MR200_STEP_ACCESS);
 }
 
 #define READ_SIGNAL(g, p)						\

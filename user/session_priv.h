@@ -44,10 +44,13 @@ enum mr200_step {
 	MR200_STEP_PIN_DMS,
 	MR200_STEP_ICCID,
 	MR200_STEP_IMSI,
+	MR200_STEP_MNC_LENGTH,
+	MR200_STEP_SPN,
 	MR200_STEP_NAS_EVENTS,
 	MR200_STEP_SERVING,
 	MR200_STEP_ATTACH,
 	MR200_STEP_IDLE,
+	MR200_STEP_ACCESS,
 	MR200_STEP_PROFILE_GET,
 	MR200_STEP_PROFILE_SET,
 	MR200_STEP_BIND,
@@ -63,6 +66,7 @@ enum mr200_step {
 	MR200_STEP_MODE_OFFLINE,
 	MR200_STEP_RESET,
 	MR200_STEP_USB_RESET,
+	MR200_STEP_POWER,
 	MR200_STEP_PARKED,
 	MR200_STEP_PAUSE,
 	MR200_STEP_STOPPED,
@@ -101,6 +105,10 @@ void mr200_run_goto(struct mr200_run *r, enum mr200_step step);
 void mr200_run_next(struct mr200_run *r);
 void mr200_run_wait(struct mr200_run *r, uint64_t ms);
 void mr200_run_act(struct mr200_run *r, enum mr200_action_kind kind);
+/* A request beside the step, answered to poll_tag. */
+union mr200_session_req *mr200_run_poll(struct mr200_run *r,
+					const struct mr200_msg *msg,
+					uint8_t instance);
 /* A request of the present step, its TLVs to be filled in by the caller. */
 union mr200_session_req *mr200_run_call(struct mr200_run *r);
 void mr200_run_say(struct mr200_run *r, enum mr200_level level,
@@ -118,7 +126,12 @@ void mr200_run_teardown(struct mr200_run *r, enum mr200_after_stop after);
 /* Forgets every call and starts with SYNC, at most once per try. */
 void mr200_run_resync(struct mr200_run *r, const char *why);
 void mr200_run_ladder(struct mr200_run *r);
+/* After so many failures in a row. */
+uint32_t mr200_pause_ms(const struct mr200_session *s, uint32_t failures);
 void mr200_pause_enter(struct mr200_run *r);
+/* Without a modem; a power switch is tried when that lasts. */
+void mr200_absent_enter(struct mr200_run *r);
+void mr200_absent_timer(struct mr200_run *r);
 
 /* SIM card: session_sim.c */
 void mr200_card_done(struct mr200_run *r, const struct mr200_reply *reply);
@@ -129,6 +142,13 @@ void mr200_pin_enter(struct mr200_run *r);
 void mr200_pin_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_pin_dms_enter(struct mr200_run *r);
 void mr200_pin_dms_done(struct mr200_run *r, const struct mr200_reply *reply);
+
+/* What the SIM says of its operator: session_sim.c */
+void mr200_imsi_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_mnc_length_enter(struct mr200_run *r);
+void mr200_mnc_length_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_spn_enter(struct mr200_run *r);
+void mr200_spn_done(struct mr200_run *r, const struct mr200_reply *reply);
 
 /* Network and signal: session_nas.c */
 void mr200_nas_events_enter(struct mr200_run *r);
@@ -147,11 +167,20 @@ void mr200_attach_enter(struct mr200_run *r);
 void mr200_attach_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_idle_enter(struct mr200_run *r);
 
-/* The call: session_wds.c */
+/* Access point and profile: session_profile.c */
+void mr200_access_enter(struct mr200_run *r);
+void mr200_access_take(struct mr200_run *r, const struct mr200_event *ev);
+/* Both: true when the refused call is started in another way. */
+bool mr200_access_next(struct mr200_run *r, uint16_t cause);
+bool mr200_access_split(struct mr200_run *r, uint16_t cause);
+/* What was found no longer holds. */
+void mr200_access_forget(struct mr200_session *s);
 void mr200_profile_get_enter(struct mr200_run *r);
 void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_profile_set_enter(struct mr200_run *r);
 void mr200_profile_set_done(struct mr200_run *r, const struct mr200_reply *reply);
+
+/* The call: session_wds.c */
 void mr200_bind_enter(struct mr200_run *r);
 void mr200_bind_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_family_enter(struct mr200_run *r);
@@ -161,6 +190,12 @@ void mr200_settings_enter(struct mr200_run *r);
 void mr200_settings_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_net_enter(struct mr200_run *r);
 void mr200_online_enter(struct mr200_run *r);
+void mr200_online_timer(struct mr200_run *r);
+/* Looks at the call now and then, in case an indication was lost. */
+void mr200_bearer_poll(struct mr200_run *r);
+void mr200_bearer_poll_reply(struct mr200_run *r,
+			     const struct mr200_reply *reply,
+			     const struct mr200_msg *msg);
 void mr200_stop_enter(struct mr200_run *r);
 void mr200_stop_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,

@@ -8,6 +8,10 @@
 /* A call that lived this long was good: pauses start small again. */
 #define STABLE_MS		60000
 
+#define POWER_INTERVAL_MS	3600000
+/* Not on the bus for so long, with a power switch at hand. */
+#define ABSENT_MS		180000
+
 struct rung {
 	const char *words;
 	enum mr200_step step;
@@ -16,6 +20,8 @@ struct rung {
 	bool needs_answers;	/* of no use with a silent modem */
 };
 
+#define RUNG_POWER		(MR200_RUNGS - 1)
+
 static const struct rung ladder[MR200_RUNGS] = {
 	{ "registering again", MR200_STEP_REREGISTER, 2, 60000, true },
 	{ "switching the radio off and on", MR200_STEP_MODE_LOW, 4, 300000,
@@ -23,10 +29,13 @@ static const struct rung ladder[MR200_RUNGS] = {
 	{ "resetting the modem", MR200_STEP_MODE_OFFLINE, 6, 900000, true },
 	{ "taking the modem from the USB bus and back", MR200_STEP_USB_RESET,
 	  8, 1800000, false },
+	{ "cutting the modem's power", MR200_STEP_POWER, 10, POWER_INTERVAL_MS,
+	  false },
 };
 
 /* With a silent modem only the bus is left, so it comes earlier. */
 #define SILENT_FAILURES		2
+#define SILENT_FAILURES_POWER	4
 
 /* Settings of a call that is no more. */
 void mr200_bearer_clear(struct mr200_bearer *b)
@@ -72,14 +81,11 @@ void mr200_run_resync(struct mr200_run *r, const char *why)
 	mr200_run_restart(r);
 }
 
-static uint32_t pause_ms(const struct mr200_session *s)
+uint32_t mr200_pause_ms(const struct mr200_session *s, uint32_t failures)
 {
 	uint32_t ms = s->wish.retry_min_ms;
 
-	/* Time alone does not mend these; look now and then all the same. */
-	if (mr200_fault_class(s->last.fault) == MR200_FAULT_PERSON)
-		return s->wish.retry_max_ms;
-	for (uint32_t i = 1; i < s->failures && ms < s->wish.retry_max_ms; i++)
+	for (uint32_t i = 1; i < failures && ms < s->wish.retry_max_ms; i++)
 		ms *= 2;
 	return ms < s->wish.retry_max_ms ? ms : s->wish.retry_max_ms;
 }
@@ -119,8 +125,11 @@ void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
 void mr200_pause_enter(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
-	uint32_t ms = pause_ms(s);
+	uint32_t ms = mr200_pause_ms(s, s->failures);
 
+	/* Time alone does not mend these; look now and then all the same. */
+	if (mr200_fault_class(s->last.fault) == MR200_FAULT_PERSON)
+		ms = s->wish.retry_max_ms;
 	s->synced = false;
 	s->next_try_ms = r->now + ms;
 	mr200_run_wait(r, ms);
@@ -137,8 +146,11 @@ static int pick_rung(const struct mr200_session *s, uint64_t now)
 
 		if (silent && ladder[i].needs_answers)
 			continue;
-		if (silent && need > SILENT_FAILURES)
-			need = SILENT_FAILURES;
+		if (i == RUNG_POWER && !s->wish.power)
+			continue;
+		if (silent)
+			need = i == RUNG_POWER ? SILENT_FAILURES_POWER :
+						 SILENT_FAILURES;
 		if (s->ladder_failures < need)
 			continue;
 		if (s->rung_at_ms[i] &&
@@ -147,6 +159,29 @@ static int pick_rung(const struct mr200_session *s, uint64_t now)
 		return i;
 	}
 	return -1;
+}
+
+void mr200_absent_enter(struct mr200_run *r)
+{
+	if (r->s->wish.power)
+		mr200_run_wait(r, ABSENT_MS);
+}
+
+void mr200_absent_timer(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	uint64_t before = s->rung_at_ms[RUNG_POWER];
+
+	if (before && r->now - before < POWER_INTERVAL_MS) {
+		mr200_run_wait(r, POWER_INTERVAL_MS - (r->now - before));
+		return;
+	}
+	s->rung = RUNG_POWER;
+	s->rung_at_ms[RUNG_POWER] = r->now;
+	mr200_run_say(r, MR200_SAY_WARNING,
+		      "recovery: %s, it has not been on the USB bus for %u s",
+		      ladder[RUNG_POWER].words, ABSENT_MS / 1000);
+	mr200_run_goto(r, MR200_STEP_POWER);
 }
 
 void mr200_run_ladder(struct mr200_run *r)

@@ -15,6 +15,13 @@
 #define UPIN_USED		1
 #define GW_PRIMARY_SESSION	0
 
+/* TS 31.102 4.2.18 and 4.2.12, below the application's directory 7fff. */
+#define EF_AD			0x6fad
+#define EF_SPN			0x6f46
+#define DF_ADF			0x7fff
+#define AD_MNC_LENGTH		3	/* offset */
+#define SPN_NAME		1	/* offset */
+
 static void sim_fault(struct mr200_run *r, enum mr200_fault fault,
 		      const char *words)
 {
@@ -314,4 +321,80 @@ void mr200_pin_dms_done(struct mr200_run *r, const struct mr200_reply *reply)
 	if (p && p->has_pin_retries_status)
 		r->s->sim.pin_tries = p->pin_retries_status.verify_retries_left;
 	pin_verdict(r, reply);
+}
+
+/* --- the operator's identity --- */
+
+void mr200_imsi_done(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	const struct mr200_dms_uim_get_imsi_rsp *p = reply->body;
+	struct mr200_sim_info *sim = &r->s->sim;
+
+	if (!reply->err && strcmp(sim->imsi, p->imsi)) {
+		/* Another SIM may need another access point. */
+		mr200_access_forget(r->s);
+		snprintf(sim->imsi, sizeof(sim->imsi), "%.16s", p->imsi);
+	}
+	mr200_run_next(r);
+}
+
+/* True when the answer is needed and on its way. */
+static bool read_file(struct mr200_run *r, uint16_t file, uint16_t len)
+{
+	struct mr200_session *s = r->s;
+	struct mr200_uim_read_transparent_req *q;
+
+	if (s->wish.apn[0] || !s->wish.by_list || s->access_known ||
+	    s->sim_by_dms)
+		return false;
+	q = &mr200_run_call(r)->uim_read;
+	q->has_session = true;
+	q->session.session_type = GW_PRIMARY_SESSION;
+	q->has_file = true;
+	q->file.file_id = file;
+	/* Master file and application, each low byte first. */
+	q->file.n_file_path = 4;
+	q->file.file_path[1] = 0x3f;
+	q->file.file_path[2] = DF_ADF & 0xff;
+	q->file.file_path[3] = DF_ADF >> 8;
+	q->has_read_information = true;
+	q->read_information.length = len;
+	return true;
+}
+
+void mr200_mnc_length_enter(struct mr200_run *r)
+{
+	if (!read_file(r, EF_AD, 0))
+		mr200_run_next(r);
+}
+
+void mr200_mnc_length_done(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	const struct mr200_uim_read_transparent_rsp *p = reply->body;
+
+	r->s->sim.mnc_digits = 0;
+	if (!reply->err && p->n_read_result > AD_MNC_LENGTH &&
+	    (p->read_result[AD_MNC_LENGTH] == 2 ||
+	     p->read_result[AD_MNC_LENGTH] == 3))
+		r->s->sim.mnc_digits = p->read_result[AD_MNC_LENGTH];
+	mr200_run_next(r);
+}
+
+void mr200_spn_enter(struct mr200_run *r)
+{
+	if (!read_file(r, EF_SPN, SPN_NAME + MR200_SPN_MAX))
+		mr200_run_next(r);
+}
+
+void mr200_spn_done(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	const struct mr200_uim_read_transparent_rsp *p = reply->body;
+	struct mr200_sim_info *sim = &r->s->sim;
+
+	sim->n_spn = 0;
+	if (!reply->err)
+		for (unsigned int i = SPN_NAME; i < p->n_read_result &&
+		     sim->n_spn < MR200_SPN_MAX && p->read_result[i] != 0xff; i++)
+			sim->spn[sim->n_spn++] = p->read_result[i];
+	mr200_run_next(r);
 }

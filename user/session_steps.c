@@ -48,6 +48,13 @@ static void usb_reset_enter(struct mr200_run *r)
 	mr200_run_wait(r, RESET_WAIT_MS);
 }
 
+static void power_enter(struct mr200_run *r)
+{
+	mr200_run_act(r, MR200_ACT_POWER_CYCLE);
+	r->s->state_unknown = true;
+	mr200_run_wait(r, RESET_WAIT_MS);
+}
+
 static void format_enter(struct mr200_run *r)
 {
 	struct mr200_wda_set_data_format_req *q = &mr200_run_call(r)->format;
@@ -276,16 +283,6 @@ static void iccid_done(struct mr200_run *r, const struct mr200_reply *reply)
 	mr200_run_next(r);
 }
 
-static void imsi_done(struct mr200_run *r, const struct mr200_reply *reply)
-{
-	const struct mr200_dms_uim_get_imsi_rsp *p = reply->body;
-
-	if (!reply->err)
-		snprintf(r->s->sim.imsi, sizeof(r->s->sim.imsi), "%.16s",
-			 p->imsi);
-	mr200_run_next(r);
-}
-
 static void step_again(struct mr200_run *r)
 {
 	mr200_run_goto(r, r->s->step);
@@ -300,7 +297,7 @@ static void wait_enter(struct mr200_run *r)
 const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 	[MR200_STEP_ABSENT] = {
 		"waiting for the modem", MR200_STATE_ABSENT,
-		.enter = wait_enter },
+		.enter = mr200_absent_enter, .timer = mr200_absent_timer },
 	[MR200_STEP_OPEN] = {
 		"opening the control device", MR200_STATE_OPENING,
 		.enter = open_enter },
@@ -372,7 +369,15 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 	[MR200_STEP_IMSI] = {
 		"reading the SIM", MR200_STATE_PREPARING,
 		&mr200_msg_dms_uim_get_imsi_req, MR200_STEP_OPTIONAL,
-		.done = imsi_done },
+		.done = mr200_imsi_done },
+	[MR200_STEP_MNC_LENGTH] = {
+		"reading the SIM", MR200_STATE_PREPARING,
+		&mr200_msg_uim_read_transparent_req, MR200_STEP_OPTIONAL,
+		mr200_mnc_length_enter, mr200_mnc_length_done },
+	[MR200_STEP_SPN] = {
+		"reading the SIM", MR200_STATE_PREPARING,
+		&mr200_msg_uim_read_transparent_req, MR200_STEP_OPTIONAL,
+		mr200_spn_enter, mr200_spn_done },
 	[MR200_STEP_NAS_EVENTS] = {
 		"asking to be told of network changes", MR200_STATE_REGISTERING,
 		&mr200_msg_nas_register_indications_req, 0,
@@ -389,6 +394,9 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 	[MR200_STEP_IDLE] = {
 		"registered, no connection wanted", MR200_STATE_IDLE,
 		.enter = mr200_idle_enter },
+	[MR200_STEP_ACCESS] = {
+		"choosing the access point", MR200_STATE_CONNECTING,
+		.enter = mr200_access_enter },
 	[MR200_STEP_PROFILE_GET] = {
 		"reading the profile", MR200_STATE_CONNECTING,
 		&mr200_msg_wds_get_profile_settings_req, 0,
@@ -417,7 +425,7 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		.enter = mr200_net_enter },
 	[MR200_STEP_ONLINE] = {
 		"online", MR200_STATE_ONLINE,
-		.enter = mr200_online_enter },
+		.enter = mr200_online_enter, .timer = mr200_online_timer },
 	[MR200_STEP_STOP] = {
 		"ending the data call", MR200_STATE_DISCONNECTING,
 		&mr200_msg_wds_stop_network_req, MR200_STEP_ONCE,
@@ -443,6 +451,10 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 	[MR200_STEP_USB_RESET] = {
 		"taking the modem from the USB bus and back",
 		MR200_STATE_PREPARING, .enter = usb_reset_enter,
+		.timer = mr200_run_restart },
+	[MR200_STEP_POWER] = {
+		"switching the modem's power off and on",
+		MR200_STATE_PREPARING, .enter = power_enter,
 		.timer = mr200_run_restart },
 	[MR200_STEP_PARKED] = {
 		"kept from the network", MR200_STATE_IDLE,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The data call: profile, start, settings, online, stop. */
+/* The data call: start, settings, online, stop. */
 #include "session_priv.h"
 
 #include <errno.h>
@@ -37,84 +37,6 @@ static const char *family_word(const struct mr200_bearer *b)
 static bool any_up(const struct mr200_session *s)
 {
 	return s->bearer[0].up || s->bearer[1].up;
-}
-
-/* --- profile --- */
-
-void mr200_profile_get_enter(struct mr200_run *r)
-{
-	struct mr200_session *s = r->s;
-	struct mr200_wds_get_profile_settings_req *q;
-
-	s->bearer[0].wanted = s->wish.pdp != MR200_PDP_IPV6;
-	s->bearer[1].wanted = s->wish.pdp != MR200_PDP_IPV4;
-	s->bearer[0].refusal[0] = '\0';
-	s->bearer[1].refusal[0] = '\0';
-	s->bearer_now = s->bearer[0].wanted ? 0 : 1;
-	if (!s->wish.apn[0] || s->profile_written) {
-		mr200_run_goto(r, MR200_STEP_BIND);
-		return;
-	}
-	q = &mr200_run_call(r)->profile_get;
-	q->has_profile_id = true;
-	q->profile_id.profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
-	q->profile_id.profile_index = s->wish.profile;
-}
-
-/* Profiles live in flash: write only what differs. */
-static bool profile_fits(const struct mr200_wish *w,
-			 const struct mr200_wds_get_profile_settings_rsp *p)
-{
-	/* A password is not read back; without one nothing is hidden. */
-	return !w->password[0] && p->has_apn_name && p->has_pdp_type &&
-	       !strcmp(p->apn_name, w->apn) && p->pdp_type == w->pdp &&
-	       !strcmp(p->username, w->user) && p->authentication == w->auth;
-}
-
-void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply)
-{
-	struct mr200_session *s = r->s;
-
-	if (!reply->err && profile_fits(&s->wish, reply->body)) {
-		s->profile_written = true;
-		mr200_run_goto(r, MR200_STEP_BIND);
-		return;
-	}
-	mr200_run_next(r);
-}
-
-void mr200_profile_set_enter(struct mr200_run *r)
-{
-	const struct mr200_wish *w = &r->s->wish;
-	struct mr200_wds_modify_profile_req *q = &mr200_run_call(r)->profile;
-
-	q->has_profile_identifier = true;
-	q->profile_identifier.profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
-	q->profile_identifier.profile_index = w->profile;
-	q->has_pdp_type = true;
-	q->pdp_type = w->pdp;
-	q->has_apn_name = true;
-	snprintf(q->apn_name, sizeof(q->apn_name), "%s", w->apn);
-	q->has_authentication = true;
-	q->authentication = w->auth;
-	q->has_username = true;
-	snprintf(q->username, sizeof(q->username), "%s", w->user);
-	q->has_password = true;
-	snprintf(q->password, sizeof(q->password), "%s", w->password);
-}
-
-void mr200_profile_set_done(struct mr200_run *r, const struct mr200_reply *reply)
-{
-	struct mr200_session *s = r->s;
-
-	if (reply->err) {
-		mr200_run_fail(r, MR200_FAULT_PROFILE,
-			       "profile %u cannot be written: %s",
-			       s->wish.profile, mr200_reply_words(reply));
-		return;
-	}
-	s->profile_written = true;
-	mr200_run_next(r);
 }
 
 /* --- start --- */
@@ -168,7 +90,8 @@ void mr200_start_enter(struct mr200_run *r)
 
 	mr200_run_say(r, MR200_SAY_INFO, "starting the %s call, profile %u%s%s",
 		      family_word(bearer(s)), s->wish.profile,
-		      s->wish.apn[0] ? ", APN " : "", s->wish.apn);
+		      s->n_access ? ", APN " : "", s->n_access ?
+		      s->access[s->access_now].apn : "");
 	/*
 	 * By profile only: with a bare APN this firmware generation can make
 	 * a phantom bearer that carries nothing.
@@ -179,14 +102,24 @@ void mr200_start_enter(struct mr200_run *r)
 	q->ip_family_preference = bearer(s)->family;
 }
 
+static void start_family(struct mr200_run *r, uint8_t which)
+{
+	struct mr200_session *s = r->s;
+
+	s->bearer_now = which;
+	if (s->split)
+		s->profile_written = false;
+	mr200_run_goto(r, s->split ? MR200_STEP_PROFILE_GET : MR200_STEP_BIND);
+}
+
 /* The next wanted family, or on with what is there. */
 static void next_bearer(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
 
-	if (s->bearer_now == 0 && s->bearer[1].wanted && !s->bearer[1].up) {
-		s->bearer_now = 1;
-		mr200_run_goto(r, MR200_STEP_BIND);
+	if (s->bearer_now == 0 && s->bearer[1].wanted && !s->bearer[1].up &&
+	    !s->online_ms) {
+		start_family(r, 1);
 		return;
 	}
 	mr200_run_goto(r, MR200_STEP_NET);
@@ -208,15 +141,15 @@ static void describe_end(char *words, size_t cap, const struct mr200_reply *repl
 		snprintf(words, cap, "%s", mr200_reply_words(reply));
 }
 
-/* The network's own word is final for a while; the modem's is not. */
-static enum mr200_fault start_fault(const struct mr200_reply *reply)
+/* The network's own word, 0: it is the modem's. */
+static uint16_t network_cause(const struct mr200_reply *reply)
 {
 	const struct mr200_wds_start_network_rsp *p = reply->body;
 
 	if (p && p->has_verbose_call_end_reason &&
 	    p->verbose_call_end_reason.type == MR200_WDS_CALL_END_TYPE_3GPP)
-		return MR200_FAULT_CALL_REFUSED;
-	return MR200_FAULT_CALL_FAILED;
+		return (uint16_t)p->verbose_call_end_reason.reason;
+	return 0;
 }
 
 static void start_refused(struct mr200_run *r, const struct mr200_reply *reply)
@@ -225,21 +158,45 @@ static void start_refused(struct mr200_run *r, const struct mr200_reply *reply)
 	struct mr200_bearer *b = bearer(s);
 
 	describe_end(b->refusal, sizeof(b->refusal), reply);
+	b->cause = network_cause(reply);
+	if (s->wanted && any_up(s)) {
+		mr200_run_say(r, MR200_SAY_WARNING, "%s refused, going on with %s: %s",
+			      family_word(b), family_word(&s->bearer[!s->bearer_now]),
+			      b->refusal);
+		mr200_run_goto(r, MR200_STEP_NET);
+		return;
+	}
 	if (s->wanted && s->bearer_now == 0 && s->bearer[1].wanted) {
 		mr200_run_say(r, MR200_SAY_WARNING, "%s refused: %s",
 			      family_word(b), b->refusal);
 		next_bearer(r);
 		return;
 	}
-	if (s->wanted && any_up(s)) {
-		mr200_run_say(r, MR200_SAY_WARNING, "%s refused, going on with %s: %s",
-			      family_word(b), family_word(&s->bearer[0]),
-			      b->refusal);
-		mr200_run_goto(r, MR200_STEP_NET);
+	if (s->wanted && (mr200_access_split(r, b->cause) ||
+			  mr200_access_next(r, b->cause)))
 		return;
+	mr200_run_fail(r, b->cause ? MR200_FAULT_CALL_REFUSED :
+				     MR200_FAULT_CALL_FAILED,
+		       "the data call failed: %.150s", b->refusal);
+}
+
+/* The modem's own call (autoconnect): ended once if so configured. */
+static bool refuse_to_follow(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	if (s->wish.follow || !s->wanted)
+		return false;
+	if (s->unfollowed) {
+		mr200_run_say(r, MR200_SAY_WARNING,
+			      "the modem does not let go of its own call");
+		return false;
 	}
-	mr200_run_fail(r, start_fault(reply), "the data call failed: %.150s",
-		       b->refusal);
+	s->unfollowed = true;
+	mr200_run_say(r, MR200_SAY_INFO,
+		      "the modem holds a call of its own, ending it and its autoconnect");
+	mr200_run_teardown(r, MR200_AFTER_RETRY);
+	return true;
 }
 
 void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply)
@@ -249,11 +206,16 @@ void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply)
 	struct mr200_bearer *b = bearer(s);
 
 	if (reply->code == MR200_QMI_ERR_NO_EFFECT) {
-		mr200_run_say(r, MR200_SAY_INFO,
-			      "the modem holds a call already, following it");
 		b->followed = true;
 		b->handle = p->has_packet_data_handle && p->packet_data_handle ?
 			    p->packet_data_handle : HANDLE_GLOBAL;
+		if (refuse_to_follow(r))
+			return;
+		mr200_run_say(r, MR200_SAY_INFO,
+			      "the modem holds a call already, following it");
+	} else if (reply->code == MR200_QMI_ERR_POLICY_MISMATCH && any_up(s)) {
+		start_refused(r, reply);
+		return;
 	} else if (reply->code == MR200_QMI_ERR_POLICY_MISMATCH && !s->synced) {
 		mr200_run_resync(r, "a stale call is in the modem's way");
 		return;
@@ -269,7 +231,9 @@ void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply)
 		b->handle = p->packet_data_handle;
 	}
 	/* Cancelled while the request was under way. */
-	if (!s->wanted)
+	if (s->parked)
+		mr200_run_teardown(r, MR200_AFTER_RETRY);
+	else if (!s->wanted)
 		mr200_run_teardown(r, MR200_AFTER_IDLE);
 	else
 		mr200_run_next(r);
@@ -277,13 +241,15 @@ void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply)
 
 /* --- settings --- */
 
+static void ask_settings(union mr200_session_req *req)
+{
+	req->settings.has_requested_settings = true;
+	req->settings.requested_settings = SETTINGS_MASK;
+}
+
 void mr200_settings_enter(struct mr200_run *r)
 {
-	struct mr200_wds_get_current_settings_req *q =
-		&mr200_run_call(r)->settings;
-
-	q->has_requested_settings = true;
-	q->requested_settings = SETTINGS_MASK;
+	ask_settings(mr200_run_call(r));
 }
 
 static void put_ipv4(uint8_t *out, uint32_t address)
@@ -347,28 +313,36 @@ static bool read_ipv6(struct mr200_bearer *b,
 	return true;
 }
 
+static bool read_settings(struct mr200_bearer *b,
+			  const struct mr200_wds_get_current_settings_rsp *p)
+{
+	b->n_dns = 0;
+	b->has_gateway = false;
+	b->mtu = p->has_mtu ? p->mtu : 0;
+	snprintf(b->apn, sizeof(b->apn), "%s", p->apn_name);
+	return b->family == MR200_WDS_IP_FAMILY_IPV4 ? read_ipv4(b, p) :
+						       read_ipv6(b, p);
+}
+
 void mr200_settings_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	const struct mr200_wds_get_current_settings_rsp *p = reply->body;
 	struct mr200_session *s = r->s;
 	struct mr200_bearer *b = bearer(s);
-	bool good = false;
 
-	b->n_dns = 0;
-	b->has_gateway = false;
-	if (!reply->err) {
-		good = b->family == MR200_WDS_IP_FAMILY_IPV4 ? read_ipv4(b, p) :
-						  read_ipv6(b, p);
-		b->mtu = p->has_mtu ? p->mtu : 0;
-		snprintf(b->apn, sizeof(b->apn), "%s", p->apn_name);
-	}
-	if (good) {
+	if (!reply->err && read_settings(b, p)) {
 		b->up = true;
+		b->failures = 0;
+		b->refusal[0] = '\0';
 		next_bearer(r);
 		return;
 	}
 	if (reply->code == MR200_QMI_ERR_OUT_OF_CALL)
 		b->handle = 0;
+	if (s->bearer[!s->bearer_now].up) {
+		mr200_bearer_lost(r, b, "its settings are missing");
+		return;
+	}
 	mr200_run_fail(r, MR200_FAULT_SETTINGS,
 		       "the call is up but its %s settings are missing: %s",
 		       family_word(b), reply->err ?
@@ -405,6 +379,32 @@ static void say_online(struct mr200_run *r, const struct mr200_bearer *b)
 			      b->prefix);
 }
 
+/* Said once and for all about what the network has, until the next call. */
+static bool is_final(uint16_t cause)
+{
+	return cause == MR200_3GPP_UNKNOWN_PDP_TYPE ||
+	       cause == MR200_3GPP_IPV4_ONLY || cause == MR200_3GPP_IPV6_ONLY ||
+	       cause == MR200_3GPP_SINGLE_ADDRESS_ONLY ||
+	       cause == MR200_3GPP_NOT_SUBSCRIBED;
+}
+
+static void plan_retry(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	for (int i = 0; i < 2; i++) {
+		struct mr200_bearer *b = &s->bearer[i];
+
+		if (b->up || !b->wanted || is_final(b->cause)) {
+			b->retry_ms = 0;
+			continue;
+		}
+		if (!b->retry_ms)
+			b->retry_ms = r->now + mr200_pause_ms(s, b->failures + 1);
+		mr200_run_wait(r, b->retry_ms > r->now ? b->retry_ms - r->now : 0);
+	}
+}
+
 void mr200_online_enter(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
@@ -414,9 +414,82 @@ void mr200_online_enter(struct mr200_run *r)
 		s->reconnects++;
 	}
 	s->poll_ms = r->now;
+	s->unfollowed = false;
+	s->access_all_tried = false;
 	for (int i = 0; i < 2; i++)
 		if (s->bearer[i].up)
 			say_online(r, &s->bearer[i]);
+	plan_retry(r);
+}
+
+/* The family that is not there is tried again beside the one that is. */
+void mr200_online_timer(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	uint8_t which = s->bearer[0].up ? 1 : 0;
+	struct mr200_bearer *b = &s->bearer[which];
+
+	if (!b->retry_ms || b->retry_ms > r->now)
+		return;
+	b->retry_ms = 0;
+	b->failures++;
+	start_family(r, which);
+}
+
+/* --- looking at the call --- */
+
+static bool address_differs(const struct mr200_bearer *b,
+			    const struct mr200_wds_get_current_settings_rsp *p)
+{
+	struct mr200_bearer now = { .family = b->family };
+
+	return read_settings(&now, p) &&
+	       (now.prefix != b->prefix ||
+		memcmp(now.address, b->address, sizeof(now.address)));
+}
+
+void mr200_bearer_poll(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	union mr200_session_req *q;
+
+	/* Turns: status and settings of the one, then of the other. */
+	s->poll_turn++;
+	s->poll_bearer = s->poll_turn & 2 ? 1 : 0;
+	if (!s->bearer[s->poll_bearer].up)
+		s->poll_bearer = !s->poll_bearer;
+	if (s->poll_turn & 1) {
+		mr200_run_poll(r, &mr200_msg_wds_get_packet_service_status_req,
+			       s->poll_bearer);
+		return;
+	}
+	q = mr200_run_poll(r, &mr200_msg_wds_get_current_settings_req,
+			   s->poll_bearer);
+	ask_settings(q);
+}
+
+void mr200_bearer_poll_reply(struct mr200_run *r,
+			     const struct mr200_reply *reply,
+			     const struct mr200_msg *msg)
+{
+	const struct mr200_wds_get_packet_service_status_rsp *status = reply->body;
+	struct mr200_session *s = r->s;
+	struct mr200_bearer *b = &s->bearer[s->poll_bearer];
+	bool settings = msg == &mr200_msg_wds_get_current_settings_rsp;
+
+	if (s->step != MR200_STEP_ONLINE || !b->up)
+		return;
+	if (settings ? reply->code == MR200_QMI_ERR_OUT_OF_CALL :
+	    !reply->err && status->has_connection_status &&
+	    status->connection_status == MR200_WDS_CONNECTION_STATUS_DISCONNECTED) {
+		mr200_bearer_lost(r, b, "the modem reports no call");
+	} else if (settings && !reply->err && address_differs(b, reply->body)) {
+		mr200_run_say(r, MR200_SAY_INFO,
+			      "the %s settings have changed without a word",
+			      family_word(b));
+		s->bearer_now = s->poll_bearer;
+		mr200_run_goto(r, MR200_STEP_SETTINGS);
+	}
 }
 
 static void end_bearer(struct mr200_bearer *b)
@@ -432,6 +505,7 @@ void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
 	struct mr200_session *s = r->s;
 
 	end_bearer(b);
+	b->cause = 0;
 	if (any_up(s)) {
 		snprintf(b->refusal, sizeof(b->refusal), "%s", why);
 		mr200_run_say(r, MR200_SAY_WARNING, "%s lost: %s",

@@ -98,6 +98,9 @@ static const struct {
 	[MR200_FAULT_CALL_LOST] = {
 		"call-lost", "nothing to do: the call is started again",
 		MR200_FAULT_MODEM },
+	[MR200_FAULT_DEAD_BEARER] = {
+		"dead-bearer", "nothing to do: the call is started again",
+		MR200_FAULT_MODEM },
 	[MR200_FAULT_SETTINGS] = {
 		"no-settings", "wait for the recovery", MR200_FAULT_MODEM },
 	[MR200_FAULT_NETCFG] = {

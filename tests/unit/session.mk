@@ -2,14 +2,14 @@
 #
 # mr200d's and mr200's parts. The session needs the message tables and no more:
 # that it does no I/O shows in what it is linked with.
-SESSION := session session_recover session_steps session_sim session_nas session_wds session_words
+SESSION := session session_profile session_recover session_steps session_sim session_nas session_wds session_words
 
 OBJS_session = session_modem $(SESSION) $(CODEC)
 OBJS_session_sim = session_modem $(SESSION) $(CODEC)
 OBJS_session_faults = session_modem $(SESSION) $(CODEC)
 OBJS_session_fuzz = session_modem $(SESSION) $(CODEC)
 
-OBJS_config = config
+OBJS_config = config config_file
 LIBS_config = $(shell $(PKG_CONFIG) --libs libconfuse)
 
 OBJS_ctl = ctl ctl_client

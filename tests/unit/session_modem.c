@@ -219,6 +219,16 @@ static bool carry_out(struct modem *m, const struct mr200_action *act,
 	case MR200_ACT_USB_RESET:
 		m->usb_resets++;
 		return false;
+	case MR200_ACT_POWER_CYCLE:
+		m->power_cycles++;
+		return false;
+	case MR200_ACT_ACCESS:
+		m->lookups++;
+		ev->kind = MR200_EV_ACCESS;
+		ev->err = m->access_err;
+		ev->access = m->access;
+		ev->n_access = m->n_access;
+		return true;
 	case MR200_ACT_SAY:
 		if (act->level != MR200_SAY_DEBUG)
 			memcpy(m->said, act->words, sizeof(m->said));

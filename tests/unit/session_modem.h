@@ -24,6 +24,8 @@ union answer {
 	struct mr200_dms_get_ids_rsp ids;
 	struct mr200_uim_get_card_status_rsp card;
 	struct mr200_uim_verify_pin_rsp pin;
+	struct mr200_uim_read_transparent_rsp file;
+	struct mr200_dms_uim_get_imsi_rsp imsi;
 	struct mr200_nas_get_serving_system_rsp serving;
 	struct mr200_nas_get_signal_info_rsp signal;
 	struct mr200_wds_get_profile_settings_rsp profile;
@@ -59,7 +61,11 @@ struct modem {
 	unsigned int n_asked;
 	int open_err, format_err, net_err;
 	bool hold_open, hold_net;
+	const struct mr200_access *access;	/* what the list has */
+	unsigned int n_access;
+	int access_err;
 	unsigned int opens, closes, formats, net_ups, net_downs, usb_resets;
+	unsigned int power_cycles, lookups;
 	char said[MR200_WORDS_MAX];	/* last error, warning or info */
 };
 

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What being online means to this machine: the interface's configuration, the
+ * name servers, the owner's hook, and a look at whether anything comes in.
+ */
+#include "daemon.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "log.h"
+#include "probe.h"
+
+#define RESOLV_CONF	"resolv.conf"
+#define HOOK_MARKER	"hook"	/* its events say up, and not down yet */
+/* Probes without anything coming in, until the bearer counts as dead. */
+#define PROBES_MAX	3
+#define HOOK_END_S	5.
+
+static void state_path(const struct mr200_daemon *d, const char *name, char *out,
+		       size_t cap)
+{
+	snprintf(out, cap, "%s/%s", d->state_dir, name);
+}
+
+static const char *address_text(const struct mr200_bearer *b,
+				const uint8_t *bytes, char *out)
+{
+	return inet_ntop(b->family == 4 ? AF_INET : AF_INET6, bytes, out,
+			 INET6_ADDRSTRLEN);
+}
+
+/* --- interface --- */
+
+static uint32_t choose_mtu(const struct mr200_session *s)
+{
+	uint32_t mtu = s->wish.mtu;
+
+	for (int i = 0; i < 2 && !s->wish.mtu; i++)
+		if (s->bearer[i].up && s->bearer[i].mtu &&
+		    (!mtu || s->bearer[i].mtu < mtu))
+			mtu = s->bearer[i].mtu;
+	return mtu;
+}
+
+static void make_link(const struct mr200_daemon *d, struct mr200_link *link)
+{
+	const struct mr200_session *s = &d->session;
+
+	memset(link, 0, sizeof(*link));
+	snprintf(link->netdev, sizeof(link->netdev), "%s",
+		 mr200_daemon_netdev(d));
+	link->mtu = choose_mtu(s);
+	if (!d->config.configure)
+		return;
+	link->defaultroute = d->config.defaultroute;
+	link->metric = d->config.metric;
+	link->table = d->config.table;
+	for (int i = 0; i < 2; i++) {
+		const struct mr200_bearer *b = &s->bearer[i];
+		struct mr200_ip *ip = &link->ip[link->n_ips];
+
+		if (!b->up)
+			continue;
+		ip->family = b->family;
+		ip->prefix = b->prefix;
+		ip->has_gateway = b->has_gateway;
+		memcpy(ip->address, b->address, sizeof(ip->address));
+		memcpy(ip->gateway, b->gateway, sizeof(ip->gateway));
+		link->n_ips++;
+	}
+}
+
+/* A file of its own: what /etc/resolv.conf is, the owner decides. */
+static void write_resolv(struct mr200_daemon *d)
+{
+	char path[PATH_MAX + 16], tmp[PATH_MAX + 20];
+	char text[INET6_ADDRSTRLEN];
+	FILE *f;
+
+	state_path(d, RESOLV_CONF, path, sizeof(path));
+	snprintf(tmp, sizeof(tmp), "%s.new", path);
+	f = fopen(tmp, "we");
+	if (!f) {
+		mr200_log(MR200_LOG_WARNING, "%s: %s", tmp, strerror(errno));
+		return;
+	}
+	fprintf(f, "# from the mobile network, by mr200d\n");
+	for (int i = 0; i < 2; i++) {
+		const struct mr200_bearer *b = &d->session.bearer[i];
+
+		for (int j = 0; b->up && j < b->n_dns; j++)
+			fprintf(f, "nameserver %s\n",
+				address_text(b, b->dns[j], text));
+	}
+	if (fclose(f) || rename(tmp, path))
+		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
+}
+
+/* --- hook --- */
+
+static void put_dns(struct mr200_hook_env *env, const char *name,
+		    const struct mr200_bearer *b)
+{
+	char list[2 * INET6_ADDRSTRLEN] = "", text[INET6_ADDRSTRLEN];
+
+	for (int i = 0; i < b->n_dns; i++)
+		snprintf(list + strlen(list), sizeof(list) - strlen(list),
+			 "%s%s", i ? " " : "", address_text(b, b->dns[i], text));
+	mr200_hook_set(env, name, "%s", list);
+}
+
+static void put_ipv4(struct mr200_hook_env *env, const struct mr200_bearer *b)
+{
+	struct in_addr mask = {
+		.s_addr = htonl(b->prefix ? ~0u << (32 - b->prefix) : 0),
+	};
+	char text[INET6_ADDRSTRLEN];
+
+	mr200_hook_set(env, "ip", "%s", address_text(b, b->address, text));
+	mr200_hook_set(env, "mask", "%u", b->prefix);
+	mr200_hook_set(env, "subnet", "%s", inet_ntoa(mask));
+	if (b->has_gateway)
+		mr200_hook_set(env, "router", "%s",
+			       address_text(b, b->gateway, text));
+	put_dns(env, "dns", b);
+}
+
+static void prefix_text(const struct mr200_bearer *b, char *out, size_t cap)
+{
+	uint8_t bytes[16] = { 0 };
+	char text[INET6_ADDRSTRLEN];
+	unsigned int whole = b->prefix / 8;
+
+	memcpy(bytes, b->address, whole);
+	if (b->prefix % 8)
+		bytes[whole] = b->address[whole] & (uint8_t)(0xff << (8 - b->prefix % 8));
+	snprintf(out, cap, "%s/%u", address_text(b, bytes, text), b->prefix);
+}
+
+static void put_ipv6(struct mr200_hook_env *env, const struct mr200_bearer *b)
+{
+	char text[INET6_ADDRSTRLEN + 8];
+
+	mr200_hook_set(env, "ip6", "%s", address_text(b, b->address, text));
+	mr200_hook_set(env, "ip6mask", "%u", b->prefix);
+	prefix_text(b, text, sizeof(text));
+	mr200_hook_set(env, "ip6prefix", "%s", text);
+	if (b->has_gateway)
+		mr200_hook_set(env, "ip6router", "%s",
+			       address_text(b, b->gateway, text));
+	put_dns(env, "ip6dns", b);
+}
+
+static void describe(struct mr200_daemon *d, struct mr200_hook_env *env)
+{
+	const struct mr200_session *s = &d->session;
+	const struct mr200_network *n = &s->network;
+
+	mr200_hook_set(env, "interface", "%s", mr200_daemon_netdev(d));
+	mr200_hook_set(env, "name", "%s", d->config.name);
+	mr200_hook_set(env, "mtu", "%u", choose_mtu(s));
+	mr200_hook_set(env, "metric", "%u", d->config.metric);
+	mr200_hook_set(env, "table", "%u", d->config.table);
+	mr200_hook_set(env, "defaultroute", "%u", d->config.defaultroute);
+	mr200_hook_set(env, "peerdns", "%u", d->config.dns);
+	mr200_hook_set(env, "apn", "%s", mr200_session_apn(s));
+	if (n->mcc)
+		mr200_hook_set(env, "plmn", n->mnc_3digits ? "%03u%03u" :
+			       "%03u%02u", n->mcc, n->mnc);
+	if (s->bearer[0].up)
+		put_ipv4(env, &s->bearer[0]);
+	if (s->bearer[1].up)
+		put_ipv6(env, &s->bearer[1]);
+}
+
+static void copy_env(struct mr200_hook_env *to, const struct mr200_hook_env *from)
+{
+	memset(to, 0, sizeof(*to));
+	for (unsigned int i = 0; i < from->n; i++) {
+		to->v[to->n] = strdup(from->v[i]);
+		to->n += to->v[to->n] ? 1 : 0;
+	}
+}
+
+static void run_hook(struct mr200_daemon *d, const char *event,
+		     const struct mr200_hook_env *env)
+{
+	struct mr200_hook_env copy;
+
+	if (!d->config.hook[0])
+		return;
+	copy_env(&copy, env);
+	mr200_hook_run(d->hook, d->config.hook, event, &copy);
+}
+
+/* So that a successor of ours can say down if we cannot. */
+static void mark_hook(struct mr200_daemon *d, const char *netdev)
+{
+	char path[PATH_MAX + 16];
+	FILE *f;
+
+	state_path(d, HOOK_MARKER, path, sizeof(path));
+	if (!netdev) {
+		unlink(path);
+		return;
+	}
+	f = fopen(path, "we");
+	if (!f || fprintf(f, "%s\n", netdev) < 0 || fclose(f))
+		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
+}
+
+static void remember_prefix(struct mr200_daemon *d)
+{
+	const struct mr200_bearer *b = &d->session.bearer[1];
+
+	d->prefix_told[0] = '\0';
+	if (b->up)
+		prefix_text(b, d->prefix_told, sizeof(d->prefix_told));
+}
+
+static void tell_up(struct mr200_daemon *d)
+{
+	struct mr200_hook_env now = { .n = 0 };
+	char before[sizeof(d->prefix_told)];
+	bool was_up = d->told.n;
+
+	describe(d, &now);
+	if (mr200_hook_same(&now, &d->told)) {
+		mr200_hook_clear(&now);
+		return;
+	}
+	mr200_hook_clear(&d->told);
+	d->told = now;
+	if (d->config.hook[0])
+		mark_hook(d, mr200_daemon_netdev(d));
+	run_hook(d, was_up ? "changed" : "up", &d->told);
+	memcpy(before, d->prefix_told, sizeof(before));
+	remember_prefix(d);
+	if (d->prefix_told[0] && strcmp(before, d->prefix_told))
+		run_hook(d, "prefix", &d->told);
+}
+
+static void tell_down(struct mr200_daemon *d)
+{
+	if (!d->told.n)
+		return;
+	run_hook(d, "down", &d->told);
+	mr200_hook_clear(&d->told);
+	d->prefix_told[0] = '\0';
+	mark_hook(d, NULL);
+}
+
+/* What a killed predecessor said up of. */
+static void tell_leftover(struct mr200_daemon *d)
+{
+	struct mr200_hook_env env = { .n = 0 };
+	char path[PATH_MAX + 16], netdev[IFNAMSIZ + 1] = "";
+	FILE *f;
+
+	state_path(d, HOOK_MARKER, path, sizeof(path));
+	f = fopen(path, "re");
+	if (!f)
+		return;
+	if (fgets(netdev, sizeof(netdev), f))
+		netdev[strcspn(netdev, "\n")] = '\0';
+	fclose(f);
+	if (netdev[0]) {
+		mr200_hook_set(&env, "interface", "%s", netdev);
+		mr200_hook_set(&env, "name", "%s", d->config.name);
+		run_hook(d, "down", &env);
+		mr200_hook_clear(&env);
+	}
+	mark_hook(d, NULL);
+}
+
+/* --- probe --- */
+
+static void on_probe(struct ev_loop *loop, ev_timer *timer, int revents)
+{
+	struct mr200_daemon *d = timer->data;
+	struct mr200_event ev = { .kind = MR200_EV_DEAD };
+	struct mr200_link_state st;
+	int err;
+
+	(void)loop;
+	(void)revents;
+	if (mr200_netcfg_get(d->netcfg, mr200_daemon_netdev(d), &st))
+		return;
+	if (st.rx_packets != d->probe_rx) {
+		d->probe_rx = st.rx_packets;
+		d->probe_carried = true;
+		d->probes = 0;
+		return;
+	}
+	if (d->probes >= PROBES_MAX) {
+		d->probes = 0;
+		ev.carried = d->probe_carried;
+		mr200_daemon_feed(d, &ev);
+		return;
+	}
+	err = mr200_probe_send(mr200_daemon_netdev(d), d->config.probe,
+			       d->probe_sequence++);
+	if (!err)
+		d->probes++;
+	else
+		mr200_log(MR200_LOG_DEBUG, "probe of %s: %s", d->config.probe,
+			  strerror(-err));
+}
+
+static void start_probe(struct mr200_daemon *d)
+{
+	struct mr200_link_state st = { .rx_packets = 0 };
+	ev_tstamp interval = d->config.probe_interval_s;
+
+	if (!d->config.probe[0] || ev_is_active(&d->probe))
+		return;
+	mr200_netcfg_get(d->netcfg, mr200_daemon_netdev(d), &st);
+	d->probe_rx = st.rx_packets;
+	d->probe_carried = false;
+	d->probes = 0;
+	ev_timer_set(&d->probe, interval, interval);
+	ev_timer_start(d->loop, &d->probe);
+}
+
+/* --- up and down --- */
+
+int mr200_uplink_up(struct mr200_daemon *d)
+{
+	struct mr200_link link;
+	int err;
+
+	make_link(d, &link);
+	err = mr200_netcfg_apply(d->netcfg, &link);
+	if (err)
+		return err;
+	if (d->config.dns)
+		write_resolv(d);
+	tell_up(d);
+	start_probe(d);
+	return 0;
+}
+
+void mr200_uplink_down(struct mr200_daemon *d)
+{
+	char path[PATH_MAX + 16];
+	int err;
+
+	ev_timer_stop(d->loop, &d->probe);
+	/* It may still want to see the interface as it was. */
+	tell_down(d);
+	err = mr200_netcfg_undo(d->netcfg);
+	if (err)
+		mr200_log(MR200_LOG_WARNING, "network configuration not undone: %s",
+			  mr200_netcfg_words(d->netcfg));
+	state_path(d, RESOLV_CONF, path, sizeof(path));
+	unlink(path);
+}
+
+void mr200_uplink_reload(struct mr200_daemon *d)
+{
+	ev_timer_stop(d->loop, &d->probe);
+	if (d->session.online_ms)
+		start_probe(d);
+}
+
+int mr200_uplink_start(struct mr200_daemon *d)
+{
+	int err = mr200_hook_new(&d->hook, d->loop);
+
+	if (err)
+		return err;
+	ev_init(&d->probe, on_probe);
+	d->probe.data = d;
+	tell_leftover(d);
+	return 0;
+}
+
+void mr200_uplink_stop(struct mr200_daemon *d)
+{
+	mr200_hook_free(d->hook, HOOK_END_S);
+	d->hook = NULL;
+}
