@@ -354,4 +354,7 @@ for my $options ([ '--speed', 'full' ], [ '--descriptors', 'b' ],
 	};
 }
 
+# kmemleak does not look into modules that are still there
+undef $modem;
+unload(qw(mr200_serial mr200_wwan option qmi_wwan));
 done_testing;

@@ -77,4 +77,7 @@ for my $case (@bent) {
 	unload(qw(mr200_serial mr200_wwan));
 }
 
+# kmemleak does not look into modules that are still there
+undef $modem;
+unload(qw(mr200_serial mr200_wwan option qmi_wwan));
 done_testing;
