@@ -73,6 +73,9 @@ static int send_all(int fd, const char *text, size_t len, int64_t deadline)
 			len -= n;
 			continue;
 		}
+		/* hung up, however it shows */
+		if (errno == EPIPE)
+			return -ECONNRESET;
 		if (errno != EAGAIN && errno != EINTR)
 			return -errno;
 		ret = wait_fd(fd, POLLOUT, deadline);
