@@ -61,7 +61,7 @@ static void help_all(FILE *f)
 	fprintf(f, "\noptions:\n");
 	help_options(f, mr200_global_options);
 	fprintf(f, "\nexit status: 0 done, 1 failed, 2 wrong usage, 3 no mr200d, 4 timed out,\n"
-		"5 not online (status --check)\n");
+		"5 not online (status --check), 6 a warning, 7 an error (doctor)\n");
 }
 
 static void help_command(FILE *f, const struct mr200_command *c)

@@ -7,6 +7,7 @@
  *	mr200_table.c	the table
  *	mr200_show.c	results as text for people
  *	mr200_out.c	outputs: text, JSON
+ *	mr200_doctor.c	findings about the whole chain (doctor.h)
  *	mr200_trace.c	QMI frames, live or of a file
  *	mr200_at.c	the AT port
  *	mr200_man.c	manual page and completion, from the table
@@ -27,6 +28,8 @@ enum mr200_exit {
 	MR200_EXIT_NO_DAEMON = 3,
 	MR200_EXIT_TIMEOUT = 4,
 	MR200_EXIT_OFFLINE = 5,		/* status --check, and not online */
+	MR200_EXIT_WARNING = 6,		/* doctor: a warning is the worst */
+	MR200_EXIT_ERROR = 7,		/* doctor: an error */
 };
 
 struct json_object;
@@ -137,6 +140,9 @@ void mr200_show_status(struct mr200_out *out, struct json_object *result);
 void mr200_show_signal(struct mr200_out *out, struct json_object *result);
 void mr200_show_info(struct mr200_out *out, struct json_object *result);
 void mr200_show_disconnect(struct mr200_out *out, struct json_object *result);
+
+/* mr200_doctor.c */
+int mr200_run_doctor(struct mr200_invocation *in);
 
 /* mr200_trace.c */
 int mr200_run_trace(struct mr200_invocation *in);

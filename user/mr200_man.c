@@ -61,6 +61,8 @@ int mr200_run_man(struct mr200_invocation *in)
 		{ MR200_EXIT_NO_DAEMON, "No mr200d runs, or you may not use it." },
 		{ MR200_EXIT_TIMEOUT, "No answer in time." },
 		{ MR200_EXIT_OFFLINE, "status --check, and not online." },
+		{ MR200_EXIT_WARNING, "doctor: the worst finding is a warning." },
+		{ MR200_EXIT_ERROR, "doctor: the worst finding is an error." },
 	};
 	FILE *f = in->out.f;
 

@@ -35,6 +35,12 @@ static const struct mr200_option pin_options[] = {
 	{ .name = NULL }
 };
 
+static const struct mr200_option doctor_options[] = {
+	{ "report", NULL, "text to post in a forum, without numbers and addresses that identify you" },
+	{ "root", "DIR", "look at the system below DIR (its /sys, /proc, /etc, /lib), for tests" },
+	{ .name = NULL }
+};
+
 static const struct mr200_option trace_options[] = {
 	{ "save", "FILE", "write the frames to FILE as pcapng, too" },
 	{ "count", "N", "end after N frames" },
@@ -145,6 +151,20 @@ const struct mr200_command mr200_commands[] = {
 		.options = pin_options,
 		.run = mr200_run_pin,
 		.timeout_s = 60,
+	},
+	{
+		.name = "doctor",
+		.summary = "find what is wrong, from the USB port to the address",
+		.description =
+"Looks at the whole chain: modem, USB speed, drivers of each interface, modules,\n"
+"other programs on the port, framing, and, if mr200d runs, SIM, network, call,\n"
+"addresses, traffic, MTU and DNS. Each finding has its evidence and remedy.\n"
+"Nothing is changed. Exit status: 0 nothing worse than a note, 6 a warning,\n"
+"7 an error. As root it sees who has the port open.",
+		.example = "mr200 doctor --report",
+		.options = doctor_options,
+		.run = mr200_run_doctor,
+		.timeout_s = 5,
 	},
 	{
 		.name = "trace",

@@ -3,3 +3,4 @@
 
 OBJS_frame = $(CODEC) frame
 LIBS_frame = $(shell $(PKG_CONFIG) --libs json-c)
+OBJS_mask = mask
