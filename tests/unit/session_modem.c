@@ -202,7 +202,9 @@ static bool carry_out(struct modem *m, const struct mr200_action *act,
 		ev->kind = MR200_EV_CLOSED;
 		return true;
 	case MR200_ACT_CALL:
-		return answer(m, act, ev, a);
+		if (!answer(m, act, ev, a))
+			return false;
+		return !m->keep || !m->keep(m, act, ev, a);
 	case MR200_ACT_FORMAT:
 		m->formats++;
 		ev->kind = MR200_EV_FORMAT;

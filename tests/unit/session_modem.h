@@ -67,6 +67,10 @@ struct modem {
 	unsigned int opens, closes, formats, net_ups, net_downs, usb_resets;
 	unsigned int power_cycles, lookups;
 	char said[MR200_WORDS_MAX];	/* last error, warning or info */
+	/* May keep an answer back, for the test to give; true when it does. */
+	bool (*keep)(struct modem *m, const struct mr200_action *act,
+		     const struct mr200_event *ev, const union answer *a);
+	void *user;
 };
 
 extern const struct mr200_wish wish_ipv4;
