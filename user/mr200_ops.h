@@ -8,6 +8,7 @@
  *	mr200_ops_pin.c		pin
  *	mr200_ops_net.c		scan, select, attach, detach, modes, bands, opmode, reset
  *	mr200_ops_cells.c	cells
+ *	mr200_ops_sms.c		sms, ussd
  */
 #ifndef MR200_MR200_OPS_H
 #define MR200_MR200_OPS_H
@@ -56,6 +57,8 @@ int mr200_run_modes(struct mr200_invocation *in);
 int mr200_run_bands(struct mr200_invocation *in);
 int mr200_run_opmode(struct mr200_invocation *in);
 int mr200_run_reset(struct mr200_invocation *in);
+int mr200_run_sms(struct mr200_invocation *in);
+int mr200_run_ussd(struct mr200_invocation *in);
 void mr200_show_cells(struct mr200_out *out, struct json_object *result);
 
 #endif

@@ -62,6 +62,12 @@ static const struct mr200_option at_options[] = {
 	{ .name = NULL }
 };
 
+static const struct mr200_option sms_options[] = {
+	{ "flash", NULL, "send: shown at once, not stored" },
+	{ "report", NULL, "send: ask for a report of the delivery" },
+	{ .name = NULL }
+};
+
 const struct mr200_command mr200_commands[] = {
 	{
 		.name = "status",
@@ -292,6 +298,31 @@ const struct mr200_command mr200_commands[] = {
 		.options = at_options,
 		.run = mr200_run_at,
 		.timeout_s = 10,
+	},
+	{
+		.name = "sms",
+		.args = "[list | read ID | send NUMBER TEXT... | delete ID | delete all]",
+		.summary = "short messages: list, read, send, delete",
+		.description =
+"Messages of SIM and modem; the parts of a long one are joined, and an ID, as\n"
+"sim-3, stands for all of them. read marks a message as read. send takes the\n"
+"text from the words, or from standard input for -, and sends as many parts as\n"
+"it needs; mr200d never sends a part twice.",
+		.example = "mr200 sms send +491701234567 'back in ten minutes'",
+		.options = sms_options,
+		.run = mr200_run_sms,
+		.timeout_s = 300,
+	},
+	{
+		.name = "ussd",
+		.args = "CODE | reply TEXT | cancel",
+		.summary = "send a USSD code, show what the network says",
+		.description =
+"A code as *100# begins a dialogue. When the network asks something, reply\n"
+"answers, and cancel ends it. Breaking off the wait cancels it too.",
+		.example = "mr200 ussd '*100#'",
+		.run = mr200_run_ussd,
+		.timeout_s = 75,
 	},
 	{
 		.name = "help",

@@ -20,6 +20,9 @@ static const struct mr200_op_def * const tables[] = {
 	mr200_ops_net,
 	mr200_ops_radio,
 	mr200_ops_cells,
+	mr200_ops_sms,
+	mr200_ops_sms_send,
+	mr200_ops_ussd,
 };
 
 static void op_free(struct mr200_op *op)

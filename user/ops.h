@@ -11,9 +11,8 @@
  *	ops_net.c	scan, selection, attach
  *	ops_radio.c	modes, bands, operating mode, reset
  *	ops_cells.c	serving and neighbour cells
- *	ops_sms.c	short messages
+ *	ops_sms*.c	short messages
  *	ops_ussd.c	USSD
- *	ops_at.c	AT commands, on their own port
  *	ops_trace.c	every QMI frame, decoded, for whoever watches
  */
 #ifndef MR200_OPS_H
@@ -59,6 +58,9 @@ extern const struct mr200_op_def mr200_ops_pin[];
 extern const struct mr200_op_def mr200_ops_net[];
 extern const struct mr200_op_def mr200_ops_radio[];
 extern const struct mr200_op_def mr200_ops_cells[];
+extern const struct mr200_op_def mr200_ops_sms[];
+extern const struct mr200_op_def mr200_ops_sms_send[];
+extern const struct mr200_op_def mr200_ops_ussd[];
 
 /*
  * Calls the modem, for @reply. @req as in client.h; the deadline is the
