@@ -27,6 +27,8 @@ sub fresh
 	undef $modem;
 	$modem = Modem->new(@_);
 	$wwan = netdev($modem);
+	# it would talk by itself
+	spew("/proc/sys/net/ipv6/conf/$wwan/disable_ipv6", 1);
 	$qmi = Qmi->of($modem);
 }
 
@@ -62,12 +64,9 @@ sub sizes
 	is "@lost", '', "$what: packets of @sizes bytes come back";
 }
 
-# No counter of errors moved, but those given.
 sub clean
 {
 	my $counters = counters($wwan);
-
-	delete @$counters{@_};
 	my @bad = map { "$_=$counters->{$_}" } grep { $counters->{$_} }
 		grep { /error|stall|killed|not_ip|trunc|malformed|over|memory|no_mux|time/ }
 		sort keys %$counters;
@@ -75,17 +74,30 @@ sub clean
 	is "@bad", '', 'nothing went wrong';
 }
 
-# Send UDP datagrams to the discard port as fast as they go.
+# Send UDP datagrams to the discard port as fast as they go, waiting for nothing.
 sub flood
 {
 	my ($count, $bytes) = @_;
 	my $to = sockaddr_in(9, inet_aton($far));
 
 	socket my $socket, PF_INET, SOCK_DGRAM, 0 or die "socket: $!\n";
-	send $socket, 'x' x $bytes, 0, $to for 1 .. $count;
+	send $socket, 'x' x $bytes, MSG_DONTWAIT, $to for 1 .. $count;
 }
 
 sub statistic { return set($wwan, "statistics/$_[0]") }
+
+# More echoes at once than go into a transfer. Nothing may get lost between the
+# modem and the net device; what ping itself cannot take in time does not count.
+sub burst
+{
+	my ($count) = @_;
+	my ($sent, $received) = map { statistic($_) } qw(tx_packets rx_packets);
+
+	ok pings($far, $count, '-l 50 -i 0.002 -s 1000 -w 10') > 0, 'a burst';
+	eventually(5, sub { statistic('rx_packets') - $received >= $count });
+	is statistic('tx_packets') - $sent, $count, 'all of it went out';
+	is statistic('rx_packets') - $received, $count, 'and came back';
+}
 
 subtest 'raw IP, high speed' => sub {
 	online();
@@ -132,7 +144,7 @@ subtest 'QMAP, the device itself' => sub {
 		'a lone packet is sent at once';
 	is counter($wwan, 'tx_zero_packets') - $before->{tx_zero_packets}, 2,
 		'an empty packet after 508 and 1020 bytes and a header';
-	is pings($far, 200, '-l 50 -i 0.002 -s 1000'), 200, 'bursts come back';
+	burst(200);
 	flood(300, 1000);
 	my $after = counters($wwan);
 	ok $after->{tx_aggregated} > 0, 'packets share transfers';
@@ -143,7 +155,7 @@ subtest 'QMAP, the device itself' => sub {
 subtest 'QMAP, full speed' => sub {
 	online_qmap('--speed', 'full');
 	sizes('around 64', 28, 59, 60, 61, 124, 1500);
-	is pings($far, 100, '-l 30 -i 0.002 -s 1000'), 100, 'bursts come back';
+	burst(100);
 	clean();
 };
 
@@ -164,7 +176,7 @@ subtest 'QMAP, two calls' => sub {
 		'mux id 2';
 	is set($mux{$_}, 'statistics/rx_packets'), 20, "$mux{$_} counts its own"
 		for 1, 2;
-	clean('tx_no_mux');	# IPv6 of the device below
+	clean();
 
 	run("ip link set $mux{2} down");
 	pings('192.0.2.2', 2, "-i 0.1 -W 1 -I $mux{1}");
@@ -232,6 +244,9 @@ subtest 'stalls' => sub {
 };
 
 subtest 'a modem that takes nothing' => sub {
+	my ($major, $minor) = `uname -r` =~ /^(\d+)\.(\d+)/;
+	plan skip_all => 'the watchdog of this kernel ends in a backtrace'
+		if $major < 6;
 	online();
 	$modem->ctl('usb', 'nak', $out);
 	flood(200, 1000);
