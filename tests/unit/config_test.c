@@ -29,6 +29,13 @@ static void describe(FILE *f, const struct mr200_config *c)
 		w->connect);
 	fprintf(f, "mtu=%u metric=%u table=%u defaultroute=%d dns=%d\n", w->mtu,
 		c->metric, c->table, c->defaultroute, c->dns);
+	if (c->hook[0])
+		fprintf(f, "user=%s\nby_list=%d follow=%d power=%d netcfg=%d hook=%s name=%s probe=%s/%u\n",
+			w->user, w->by_list, w->follow, w->power, c->configure, c->hook,
+			c->name, c->probe, c->probe_interval_s);
+	for (int i = 0; i < w->n_plmns; i++)
+		fprintf(f, "plmn=%u-%u/%u\n", w->plmn[i].mcc, w->plmn[i].mnc,
+			w->plmn[i].mnc_digits);
 	fprintf(f, "retry=%u..%u device=%s loglevel=%s\n", w->retry_min_ms,
 		w->retry_max_ms, c->device, c->loglevel);
 }
@@ -224,6 +231,40 @@ static void sets_single_keys(void **state)
 	assert_null(strstr(err, "hush"));
 }
 
+/* libconfuse would put environment variables in; a backslash saves the next. */
+static void values_arrive_as_they_are(void **state)
+{
+	static const struct {
+		const char *line, *want;
+	} t[] = {
+		{ "password = \"a${HOME}b\"\n", "a${HOME}b" },
+		{ "password = 'a${HOME}b'\n", "a${HOME}b" },
+		{ "password = \"\\${HOME}\"\n", "${HOME}" },
+		{ "password = \"$HOME $\"\n", "$HOME $" },
+		{ "password = \"a\\\\\" # ${x}\n", "a\\" },
+		{ "password = \"a\\\"b#c\"\n", "a\"b#c" },
+		{ "password = \"//no /* comment */\"\n", "//no /* comment */" },
+		{ "password = 'it\\'s'\n", "it's" },
+	};
+	char path[] = "/tmp/mr200-config-XXXXXX";
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	for (size_t i = 0; i < N(t); i++) {
+		struct mr200_config c;
+
+		assert_int_equal(ftruncate(fd, 0), 0);
+		assert_int_equal(pwrite(fd, t[i].line, strlen(t[i].line), 0),
+				 strlen(t[i].line));
+		mr200_config_init(&c);
+		assert_int_equal(mr200_config_load(&c, path, stderr), 0);
+		assert_string_equal(c.wish.password, t[i].want);
+	}
+	close(fd);
+	unlink(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,6 +273,7 @@ int main(void)
 		cmocka_unit_test(every_key_is_documented),
 		cmocka_unit_test(secrets_need_a_private_file),
 		cmocka_unit_test(tells_a_missing_file),
+		cmocka_unit_test(values_arrive_as_they_are),
 		cmocka_unit_test(sets_single_keys),
 	};
 

@@ -5,9 +5,13 @@
 SESSION := session session_profile session_recover session_steps session_sim session_nas session_wds session_words
 
 OBJS_session = session_modem $(SESSION) $(CODEC)
+OBJS_session_access = session_modem $(SESSION) $(CODEC)
 OBJS_session_sim = session_modem $(SESSION) $(CODEC)
 OBJS_session_faults = session_modem $(SESSION) $(CODEC)
 OBJS_session_fuzz = session_modem $(SESSION) $(CODEC)
+
+OBJS_access = access providers gsm7 utf8
+LIBS_access = -lexpat
 
 OBJS_config = config config_file
 LIBS_config = $(shell $(PKG_CONFIG) --libs libconfuse)
