@@ -10,6 +10,7 @@
  *	mr200_doctor.c	findings about the whole chain (doctor.h)
  *	mr200_trace.c	QMI frames, live or of a file
  *	mr200_at.c	the AT port
+ *	mr200_driver.c	our network driver or the in-tree one
  *	mr200_man.c	manual page and completion, from the table
  */
 #ifndef MR200_MR200_H
@@ -149,6 +150,9 @@ int mr200_run_trace(struct mr200_invocation *in);
 
 /* mr200_at.c */
 int mr200_run_at(struct mr200_invocation *in);
+
+/* mr200_driver.c */
+int mr200_run_driver(struct mr200_invocation *in);
 
 /* mr200_man.c */
 int mr200_run_completion(struct mr200_invocation *in);

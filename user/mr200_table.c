@@ -300,6 +300,19 @@ const struct mr200_command mr200_commands[] = {
 		.timeout_s = 10,
 	},
 	{
+		.name = "driver",
+		.args = "[mr200 | in-tree]",
+		.summary = "which network driver has the modem, and the switch",
+		.description =
+"ModemManager takes a QMI modem only from the in-tree driver qmi_wwan: in-tree\n"
+"gives it that one, mr200 gives the modem back to mr200_wwan.\n"
+"The choice lasts over restarts, in /etc/modprobe.d/mr200-driver.conf. mr200d\n"
+"works with both. The serial ports stay with mr200_serial.",
+		.example = "mr200 driver in-tree",
+		.run = mr200_run_driver,
+		.timeout_s = 20,
+	},
+	{
 		.name = "sms",
 		.args = "[list | read ID | send NUMBER TEXT... | delete ID | delete all]",
 		.summary = "short messages: list, read, send, delete",
