@@ -275,6 +275,34 @@ static int send_ctl(struct mr200_raw *raw, const struct mr200_qmi *qmi)
 	return 0;
 }
 
+/*
+ * A foreign client does not know which questions this firmware survives: those
+ * are taken out of Get Current Settings. What is not that, or harmless, goes
+ * out as it is.
+ */
+static int send_settings(struct mr200_client *c, const struct mr200_qmi *qmi,
+			 const uint8_t *frame, size_t len)
+{
+	struct mr200_wds_get_current_settings_req req;
+	uint8_t tlvs[16], safe[64];
+	struct mr200_qmi copy = *qmi;
+	int n;
+
+	if (mr200_msg_decode(&mr200_msg_wds_get_current_settings_req, qmi->tlvs,
+			     qmi->tlv_len, &req) || !req.has_requested_settings ||
+	    !(req.requested_settings & ~(uint32_t)MR200_WDS_SETTINGS_SAFE))
+		return mr200_client_transmit(c, frame, len);
+	req.requested_settings &= MR200_WDS_SETTINGS_SAFE;
+	n = mr200_msg_encode(&mr200_msg_wds_get_current_settings_req, &req,
+			     tlvs, sizeof(tlvs));
+	if (n < 0)
+		return n;
+	copy.tlvs = tlvs;
+	copy.tlv_len = n;
+	n = mr200_qmi_build(&copy, safe, sizeof(safe));
+	return n < 0 ? n : mr200_client_transmit(c, safe, n);
+}
+
 int mr200_raw_send(struct mr200_raw *raw, const uint8_t *frame, size_t len)
 {
 	struct mr200_client *c = raw->client;
@@ -292,6 +320,9 @@ int mr200_raw_send(struct mr200_raw *raw, const uint8_t *frame, size_t len)
 	id = mr200_cid_find(c, qmi.service, qmi.cid);
 	if (!id || id->owner != raw)
 		return -EACCES;
+	if (qmi.service == MR200_SVC_WDS &&
+	    qmi.id == mr200_msg_wds_get_current_settings_req.id)
+		return send_settings(c, &qmi, frame, len);
 	return mr200_client_transmit(c, frame, len);
 }
 

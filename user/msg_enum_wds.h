@@ -246,6 +246,12 @@
 	V(MR200_WDS_REQUESTED_SETTINGS_EXTENDED_TECHNOLOGY, 0x20000,	\
 	  "extended technology")
 
+/*
+ * All that may be asked for. The bit above these, the operator-reserved PCO,
+ * crashes the firmware of 05c6:9025; ModemManager 1.20 sets it.
+ */
+#define MR200_WDS_SETTINGS_SAFE		0x3ffff
+
 /* What configuring a network interface needs, and nothing else. */
 #define MR200_WDS_SETTINGS_OF_CONNECTION				\
 	(MR200_WDS_REQUESTED_SETTINGS_PDP_TYPE |			\

@@ -257,6 +257,25 @@ static void what_disturbs_others_is_refused(void **state)
 	modem_take(&m, &mr200_msg_ctl_get_version_info_req, NULL);
 }
 
+/* The operator-reserved PCO, bit 18, crashes this modem's firmware. */
+static void the_deadly_question_is_not_passed_on(void **state)
+{
+	struct mr200_wds_get_current_settings_req req = {
+		.has_requested_settings = true, .requested_settings = 0x42310,
+	};
+	struct mr200_qmi q;
+
+	(void)state;
+	grant(&a, MR200_SVC_WDS, 7);
+	assert_int_equal(put(&a, &mr200_msg_wds_get_current_settings_req, 7,
+			     0x1234, &req), 0);
+	q = modem_take(&m, &mr200_msg_wds_get_current_settings_req, &req);
+	assert_int_equal(q.txn, 0x1234);
+	assert_int_equal(q.cid, 7);
+	assert_true(req.has_requested_settings);
+	assert_int_equal(req.requested_settings, 0x2310);
+}
+
 static void only_whole_requests_are_taken(void **state)
 {
 	static const uint8_t sync[] = {
@@ -361,6 +380,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(ctl_transactions_are_translated),
 		TEST(frames_go_through_unchanged),
+		TEST(the_deadly_question_is_not_passed_on),
 		TEST(nobody_reads_what_is_anothers),
 		TEST(broadcasts_go_to_all),
 		TEST(ids_are_released_with_their_owner),
