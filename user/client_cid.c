@@ -5,11 +5,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
-/*
- * CTL requests are answered by the port itself and at once; a modem that still
- * boots drops the first one.
- */
-#define ALLOCATE_TIMEOUT_MS	3000
+/* A modem that still boots drops the first one; a slow one takes 3 s. */
+#define ALLOCATE_TIMEOUT_MS	MR200_TIMEOUT_MS
 #define ALLOCATE_TRIES		2
 #define RELEASE_TIMEOUT_MS	2000
 

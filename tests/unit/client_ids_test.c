@@ -176,8 +176,8 @@ static void allocation_given_up_is_wiped_by_the_next_start(void **state)
 
 	(void)state;
 	ask(&m, &o);
-	modem_pass(&m, 3.1);
-	modem_pass(&m, 3.1);
+	modem_pass(&m, 5.1);
+	modem_pass(&m, 5.1);
 	assert_int_equal(o.err, -ETIMEDOUT);
 	assert_string_equal(modem_state(&m), "mr200-cids 1 usb1-1/7\n0 ?\n");
 	modem_restart(&m);
@@ -298,7 +298,7 @@ static void release_all_ends_in_order(void **state)
 	modem_released(&m, MR200_SVC_DMS, 5);
 	assert_int_equal(done.calls, 0);
 	/* the one being allocated never comes: that has its deadline too */
-	modem_pass(&m, 3.1);
+	modem_pass(&m, 5.1);
 	assert_int_equal(done.calls, 1);
 	assert_int_equal(done.err, 0);
 }
@@ -447,8 +447,8 @@ static void freed_inside_a_failed_allocation(void **state)
 	(void)state;
 	start_chain(&chain);
 	ask(&m, &o);
-	modem_pass(&m, 3.1);
-	modem_pass(&m, 3.1);
+	modem_pass(&m, 5.1);
+	modem_pass(&m, 5.1);
 	assert_int_equal(chain.err, -ETIMEDOUT);
 	assert_null(m.client);
 	assert_int_equal(o.calls, 1);
@@ -479,9 +479,9 @@ static void failed_allocation_may_be_followed_by_a_call(void **state)
 	(void)state;
 	start_chain(&chain);
 	modem_take(&m, &mr200_msg_ctl_allocate_cid_req, NULL);
-	modem_pass(&m, 3.1);
+	modem_pass(&m, 5.1);
 	modem_take(&m, &mr200_msg_ctl_allocate_cid_req, NULL);
-	modem_pass(&m, 3.1);
+	modem_pass(&m, 5.1);
 	assert_int_equal(chain.calls, 1);
 	assert_int_equal(chain.again, 0);
 	/* it is a call of its own, with an id of its own */

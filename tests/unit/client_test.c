@@ -204,7 +204,7 @@ static void first_allocation_may_be_lost(void **state)
 	(void)state;
 	ask(&m, &o);
 	modem_take(&m, &mr200_msg_ctl_allocate_cid_req, NULL);
-	modem_pass(&m, 3.1);
+	modem_pass(&m, 5.1);
 	modem_grant(&m, MR200_SVC_DMS, 9);
 	q = modem_take(&m, &mr200_msg_dms_get_manufacturer_req, NULL);
 	answer(&m, &q, "ACME");
@@ -219,7 +219,7 @@ static void late_allocation_is_given_back(void **state)
 	(void)state;
 	ask(&m, &o);
 	q = modem_take(&m, &mr200_msg_ctl_allocate_cid_req, NULL);
-	modem_pass(&m, 3.1);
+	modem_pass(&m, 5.1);
 	modem_grant(&m, MR200_SVC_DMS, 9);
 	modem_take(&m, &mr200_msg_dms_get_manufacturer_req, NULL);
 	modem_answer_allocation(&m, &q, MR200_SVC_DMS, 8);
@@ -237,9 +237,9 @@ static void no_answer_to_allocations(void **state)
 	(void)state;
 	ask(&m, &o);
 	modem_take(&m, &mr200_msg_ctl_allocate_cid_req, NULL);
-	modem_pass(&m, 3.1);
+	modem_pass(&m, 5.1);
 	modem_take(&m, &mr200_msg_ctl_allocate_cid_req, NULL);
-	modem_pass(&m, 3.1);
+	modem_pass(&m, 5.1);
 	assert_int_equal(o.calls, 1);
 	assert_int_equal(o.err, -ETIMEDOUT);
 	modem_quiet(&m);
