@@ -434,8 +434,8 @@ static void on_autoconnect(struct modem *m, void *arg)
 	struct qmi_client *c = NULL;
 
 	(void)arg;
-	/* on the test socket's port when no USB side is connected */
-	if (!m->port[0].host)
+	/* on the test socket's port when no USB host is there */
+	if (!m->port[0].host || (!m->enumerations && m->port[1].host))
 		asked.port = 1;
 	if (!m->calls.autoconnect || modem_bearer_for(m, asked.port, 0, FAMILY_4))
 		return;
