@@ -197,7 +197,13 @@ static void main_reply(struct mr200_run *r, const struct mr200_reply *reply)
 	if (s->step != MR200_STEP_STOP && check_silence(r, reply))
 		return;
 	if (reply->err == -ETIMEDOUT && !(ops->flags & MR200_STEP_ONCE)) {
-		enter_step(r);
+		/* Others may be answered meanwhile. */
+		if (++s->attempts < SILENT_MAX)
+			enter_step(r);
+		else
+			mr200_run_fail(r, MR200_FAULT_SILENT,
+				       "the modem does not answer to %s",
+				       ops->msg->name);
 		return;
 	}
 	if (reply->err == -ECONNREFUSED && !(ops->flags & MR200_STEP_OPTIONAL)) {
@@ -288,6 +294,7 @@ static void on_reset(struct mr200_run *r)
 		return;
 	s->reset_ms = r->now;
 	s->parked = NULL;
+	s->pin_given = false;
 	s->format.known = false;
 	mr200_bearer_clear(&s->bearer[0]);
 	mr200_bearer_clear(&s->bearer[1]);
@@ -321,6 +328,7 @@ static void on_gone(struct mr200_run *r)
 	s->format.known = false;
 	s->signal.valid = false;
 	s->sim.state = MR200_SIM_UNKNOWN;
+	s->pin_given = false;
 	s->unfollowed = false;
 	mr200_access_forget(s);
 	memset(&s->network, 0, sizeof(s->network));

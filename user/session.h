@@ -242,6 +242,7 @@ struct mr200_session {
 	bool profile_written;
 	bool indications_plain;		/* modem refused the newer requests */
 	bool pin_refused;		/* do not try the same one again */
+	bool pin_given;			/* and accepted; the card says so soon */
 	bool sim_by_dms;		/* UIM service is missing */
 	bool synced;			/* SYNC was spent on this try */
 	bool net_up;			/* ACT_NET_UP was given, not undone yet */

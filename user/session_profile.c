@@ -105,7 +105,9 @@ void mr200_access_take(struct mr200_run *r, const struct mr200_event *ev)
 	/* One place is kept for what the profile has. */
 	s->n_access = ev->n_access < MR200_ACCESS_MAX - 1 ? ev->n_access :
 							    MR200_ACCESS_MAX - 1;
-	memcpy(s->access, ev->access, s->n_access * sizeof(s->access[0]));
+	if (s->n_access)
+		memcpy(s->access, ev->access,
+		       s->n_access * sizeof(s->access[0]));
 	s->access_known = true;
 	if (ev->err)
 		mr200_run_say(r, MR200_SAY_WARNING,

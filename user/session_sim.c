@@ -35,11 +35,13 @@ static void wait_for_card(struct mr200_run *r)
 
 	if (!s->limit_ms)
 		s->limit_ms = r->now + CARD_LIMIT_MS;
-	if (r->now >= s->limit_ms)
+	if (r->now >= s->limit_ms) {
+		s->pin_given = false;
 		sim_fault(r, MR200_FAULT_SIM_NOT_READY,
 			  "the SIM does not become ready");
-	else
+	} else {
 		mr200_run_wait(r, CARD_POLL_MS);
+	}
 }
 
 static void need_pin(struct mr200_run *r)
@@ -51,7 +53,9 @@ static void need_pin(struct mr200_run *r)
 			  "the SIM is locked by a PIN and none is configured");
 	else if (s->pin_refused)
 		sim_fault(r, MR200_FAULT_PIN_WRONG,
-			  "the SIM has refused the configured PIN, which is not tried again");
+			  "the configured PIN was tried without success, and is not tried again");
+	else if (s->pin_given)
+		wait_for_card(r);
 	else if (!s->sim.tries_known)
 		sim_fault(r, MR200_FAULT_PIN_LAST_TRY,
 			  "the SIM does not tell how many PIN tries are left, so none is spent");
@@ -92,6 +96,7 @@ static void act_on_card(struct mr200_run *r)
 		break;
 	case MR200_SIM_READY:
 		s->limit_ms = 0;
+		s->pin_given = false;
 		mr200_run_goto(r, MR200_STEP_ICCID);
 		break;
 	}
@@ -286,6 +291,7 @@ static void pin_verdict(struct mr200_run *r, const struct mr200_reply *reply)
 
 	if (!reply->err || reply->code == MR200_QMI_ERR_NO_EFFECT) {
 		mr200_run_say(r, MR200_SAY_INFO, "the SIM has accepted the PIN");
+		s->pin_given = true;
 		mr200_run_goto(r, MR200_STEP_CARD);
 		return;
 	}

@@ -67,6 +67,12 @@ void mr200_bind_done(struct mr200_run *r, const struct mr200_reply *reply)
 		mr200_run_next(r);
 		return;
 	}
+	if (!s->qmap_able) {
+		mr200_run_fail(r, MR200_FAULT_DATA_FORMAT,
+			       "the modem insists on QMAP and binds no call to it: %s",
+			       mr200_reply_words(reply));
+		return;
+	}
 	/* Aggregation agreed but of no use: agree anew, without. */
 	mr200_run_say(r, MR200_SAY_WARNING, "no call over QMAP (%s), going on without",
 		      mr200_reply_words(reply));
