@@ -108,6 +108,7 @@ void mr200_commands_notify(struct mr200_daemon *d)
 {
 	struct mr200_waiter *next;
 
+	mr200_sms_watch(d);
 	for (struct mr200_waiter *w = d->waiters; w; w = next) {
 		next = w->next;
 		if (settle(w))

@@ -51,6 +51,21 @@ struct mr200_device {
 struct mr200_op;
 struct mr200_waiter;
 
+#define MR200_SMS_ARRIVALS_MAX	64
+
+/* Messages that have arrived and are not told yet: ops_sms_watch.c */
+struct mr200_sms_watch {
+	struct mr200_daemon *d;
+	const struct mr200_client *client;	/* that was told to indicate */
+	bool busy;			/* an op reads them */
+	bool again;			/* and more have come meanwhile */
+	unsigned int n;
+	struct {
+		uint8_t storage;
+		uint32_t index;
+	} v[MR200_SMS_ARRIVALS_MAX];
+};
+
 struct mr200_daemon {
 	struct ev_loop *loop;
 	struct mr200_options opt;
@@ -65,6 +80,7 @@ struct mr200_daemon {
 	bool by_proxy;			/* somebody else serves it: ask there */
 	struct mr200_waiter *waiters;
 	struct mr200_op *ops;
+	struct mr200_sms_watch sms;
 	char state_dir[PATH_MAX];
 	char words[MR200_WORDS_MAX];	/* of the event being queued */
 	/* Events that actions made, taken before the loop goes on. */
@@ -132,6 +148,9 @@ struct json_object *mr200_report_signal(struct mr200_daemon *d);
 struct json_object *mr200_report_info(struct mr200_daemon *d);
 /* excellent, good, fair, poor or unusable. */
 const char *mr200_signal_quality(const struct mr200_signal *g);
+
+/* ops_sms_watch.c: sees to it that the hook learns of new messages. */
+void mr200_sms_watch(struct mr200_daemon *d);
 
 /* commands.c */
 void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "log.h"
 #include "utf8.h"
 
 /* How often an op tells its progress and sees whether anybody listens. */
@@ -45,7 +46,8 @@ static void op_free(struct mr200_op *op)
 
 void mr200_op_done(struct mr200_op *op)
 {
-	mr200_ctl_reply(op->rq, json_object_get(op->result));
+	if (op->rq)
+		mr200_ctl_reply(op->rq, json_object_get(op->result));
 	op_free(op);
 }
 
@@ -58,7 +60,10 @@ void mr200_op_fail(struct mr200_op *op, const char *code, const char *remedy,
 	va_start(ap, fmt);
 	vsnprintf(words, sizeof(words), fmt, ap);
 	va_end(ap);
-	mr200_ctl_error(op->rq, code, words, remedy);
+	if (op->rq)
+		mr200_ctl_error(op->rq, code, words, remedy);
+	else
+		mr200_log(MR200_LOG_WARNING, "%s: %s", op->def->name, words);
 	op_free(op);
 }
 
@@ -237,10 +242,21 @@ static struct mr200_op *op_new(struct mr200_daemon *d,
 	op->pause.data = op;
 	ev_timer_init(&op->tick, on_tick, TICK_S, TICK_S);
 	op->tick.data = op;
-	ev_timer_start(d->loop, &op->tick);
+	if (rq)
+		ev_timer_start(d->loop, &op->tick);
 	op->next = d->ops;
 	d->ops = op;
 	return op;
+}
+
+int mr200_op_start(struct mr200_daemon *d, const struct mr200_op_def *def)
+{
+	struct mr200_op *op = op_new(d, def, NULL);
+
+	if (!op)
+		return -ENOMEM;
+	def->run(op, NULL);
+	return 0;
 }
 
 bool mr200_ops_handle(struct mr200_daemon *d, struct mr200_ctl_request *rq,

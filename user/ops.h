@@ -11,7 +11,7 @@
  *	ops_net.c	scan, selection, attach
  *	ops_radio.c	modes, bands, operating mode, reset
  *	ops_cells.c	serving and neighbour cells
- *	ops_sms*.c	short messages
+ *	ops_sms*.c	short messages, new ones too
  *	ops_ussd.c	USSD
  *	ops_trace.c	every QMI frame, decoded, for whoever watches
  */
@@ -38,7 +38,7 @@ struct mr200_op_def {
 struct mr200_op {
 	struct mr200_daemon *d;
 	struct mr200_op *next;
-	struct mr200_ctl_request *rq;
+	struct mr200_ctl_request *rq;	/* NULL: nobody asked, see _start */
 	const struct mr200_op_def *def;
 	struct json_object *result;	/* an object, for mr200_op_done */
 	void *state;
@@ -109,6 +109,8 @@ struct json_object *mr200_add_object(struct json_object *array);
 void mr200_put_foreign(struct json_object *o, const char *key,
 		       const char *text);
 
+/* Starts what nobody has asked for. 0 or -ENOMEM. */
+int mr200_op_start(struct mr200_daemon *d, const struct mr200_op_def *def);
 /* For commands.c: false when no table has @command. */
 bool mr200_ops_handle(struct mr200_daemon *d, struct mr200_ctl_request *rq,
 		      const char *command, struct json_object *args);

@@ -5,6 +5,7 @@
  *	ops_sms.c	list, read, delete, a new one
  *	ops_sms_box.c	all that is stored
  *	ops_sms_send.c	send
+ *	ops_sms_watch.c	new ones, for the hook
  */
 #ifndef MR200_OPS_SMS_H
 #define MR200_OPS_SMS_H

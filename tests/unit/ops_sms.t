@@ -13,6 +13,7 @@ use Time::HiRes qw(sleep time);
 
 binmode Test::More->builder->$_, ':utf8' for qw(output failure_output);
 start_sim();
+sim('set modem.boot-time 300ms');
 sim('set ussd.time 50ms');
 start_daemon('-o', 'connect=no');
 is settled('idle')->{state}, 'idle', 'registered' or diag slurp("$dir/mr200d.log");
@@ -121,6 +122,7 @@ sim('set ussd.reply late');
 sim('set ussd.time 30s');
 ($text, $code) = mr200('ussd', '*100#', '--timeout', '0.3');
 is $code, 4, 'a slow network';
+sim('set modem.boot-time 300ms');
 sim('set ussd.time 50ms');
 ok eventually(5, sub { (json('ussd', '*100#')->{text} // '') eq 'late' }), 'is cancelled, and the next works';
 is error_of('ussd', '1' x 183), 'usage', 'a code that is too long';
@@ -128,5 +130,56 @@ for my $wrong ([], ['reply'], ['*100#', 'x'], ['reply', '1', '2']) {
 	($text, $code) = mr200('ussd', @$wrong);
 	is $code, 2, "'ussd @$wrong' is wrong usage";
 }
+
+# new messages and the hook
+end('mr200d', 'TERM');
+my $hook = "$dir/hook";
+open my $script, '>', $hook or die;
+print $script "#!/bin/sh\n[ \"\$1\" = sms ] || exit 0\nenv -0 > $dir/told.\$\$.new\n" .
+	"mv $dir/told.\$\$.new $dir/told.\$\$\n";
+close $script;
+chmod 0755, $hook;
+sub told { my @files = grep { !/new$/ } glob "$dir/told.*"; return @files }
+sub told_after
+{
+	my ($before, @message) = @_;
+
+	for (1 .. 10) {
+		receive(@message);
+		return 1 if eventually(0.5, sub { told() > $before });
+	}
+	return 0;
+}
+$ENV{SECRET_OF_THE_CALLER} = 'x';
+start_daemon('-o', 'connect=no', '-o', "hook=$hook", '-o', 'name=lte');
+settled('idle');
+# registered for new messages a moment later
+ok told_after(0, '+491700000009', '$(touch pwned) `id` "x" ; $HOME'),
+	'the hook is run for a new message';
+my %env = map { /^(\w+)=(.*)$/s } split /\0/, slurp((told())[0]);
+is $env{sms_text}, '$(touch pwned) `id` "x" ; $HOME', 'with the text as it is';
+is_deeply [@env{qw(sms_from name action)}], ['+491700000009', 'lte', 'sms'], 'sender, name, event';
+like $env{sms_id}, qr/^sim-\d+$/, 'the id';
+like $env{sms_time}, qr/^20\d\d-/, 'the time';
+is_deeply [grep { !/^(sms_(id|from|time|text)|name|action|PATH|PWD|SHLVL|_)$/ } sort keys %env], [],
+	'and nothing else';
+ok !-e "$_/pwned", "nothing was evaluated in $_" for '.', $dir, '/';
+is json('sms', 'read', $env{sms_id})->{text}, $env{sms_text}, 'mr200 sms read knows it by that id';
+sleep 0.3;
+my $before = told();
+receive('4245', $long);
+ok eventually(5, sub { told() > $before }), 'a long message';
+sleep 0.5;
+is scalar(told()), $before + 1, 'runs the hook once';
+my ($newest) = grep { slurp($_) =~ /sms_from=4245/ } told();
+%env = map { /^(\w+)=(.*)$/s } split /\0/, slurp($newest);
+is $env{sms_text}, $long, 'with the whole text';
+is json('sms', 'delete', 'all')->{deleted_parts} > 3, 1, 'delete all';
+$before = told();
+sim('modem reset');
+ok eventually(10, sub { json('status')->{state} ne 'idle' }), 'the modem restarts';
+is settled('idle', 30)->{state}, 'idle', 'and is followed';
+ok told_after($before, '4246', 'after the restart'),
+	'new messages are told again';
 
 done_testing;
