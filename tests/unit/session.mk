@@ -21,7 +21,7 @@ LIBS_ctl = $(shell $(PKG_CONFIG) --libs json-c) -lev
 
 OBJS_sysfs = sysfs
 
-OBJS_netcfg = netcfg
+OBJS_netcfg = netcfg netcfg_journal netcfg_route
 PKGS_netcfg = libnl-route-3.0
 
-$(OUT)/netcfg.o: private ALL_CPPFLAGS += $(shell $(PKG_CONFIG) --cflags libnl-route-3.0)
+$(OUT)/netcfg.o $(OUT)/netcfg_journal.o $(OUT)/netcfg_route.o: private ALL_CPPFLAGS += $(shell $(PKG_CONFIG) --cflags libnl-route-3.0)
