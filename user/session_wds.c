@@ -606,7 +606,7 @@ void mr200_stop_enter(struct mr200_run *r)
 	q = &mr200_run_call(r)->stop;
 	q->has_packet_data_handle = true;
 	q->packet_data_handle = bearer(s)->handle;
-	if (bearer(s)->followed) {
+	if (bearer(s)->followed || !s->wish.follow) {
 		/* Otherwise the modem puts its own call up again at once. */
 		q->has_disable_autoconnect = true;
 		q->disable_autoconnect = 1;

@@ -23,7 +23,6 @@ static struct mr200_wish wish_auto(void)
 
 	wish.apn[0] = '\0';
 	wish.by_list = true;
-	wish.follow = true;
 	return wish;
 }
 
@@ -371,7 +370,6 @@ static struct mr200_wish wish_dual(void)
 	struct mr200_wish wish = wish_ipv4;
 
 	wish.pdp = MR200_PDP_IPV4V6;
-	wish.follow = true;
 	return wish;
 }
 
@@ -582,11 +580,18 @@ static void roams_where_it_may(void **state)
 
 /* --- the modem's own call --- */
 
-static void ends_the_modems_own_call(void **state)
+static struct modem *unfollowing(void)
 {
 	struct mr200_wish wish = wish_ipv4;
+
+	wish.follow = false;
+	return modem_new(&wish);
+}
+
+static void ends_the_modems_own_call(void **state)
+{
 	const struct mr200_wds_stop_network_req *q;
-	struct modem *m = modem_new(&wish);
+	struct modem *m = unfollowing();
 
 	(void)state;
 	modem_override(m, (struct override) {
@@ -602,8 +607,7 @@ static void ends_the_modems_own_call(void **state)
 
 static void follows_a_call_that_does_not_end(void **state)
 {
-	struct mr200_wish wish = wish_ipv4;
-	struct modem *m = modem_new(&wish);
+	struct modem *m = unfollowing();
 
 	(void)state;
 	modem_override(m, (struct override) {

@@ -9,6 +9,7 @@ const struct mr200_wish wish_ipv4 = {
 	.pdp = MR200_PDP_IPV4,
 	.profile = 1,
 	.connect = true,
+	.follow = true,
 	.aggregation = true,
 	.retry_min_ms = 2000,
 	.retry_max_ms = 300000,
