@@ -46,12 +46,17 @@ static void drop_responses(struct rmnet *r)
 	usb_ep_drop(r->intf->intr);
 }
 
-static void on_qmi(void *user, const uint8_t *frame, size_t len)
+void rmnet_announce(struct usb_interface *intf)
 {
-	struct rmnet *r = user;
+	cdc_notify(intf, CDC_NOTIFY_RESPONSE_AVAILABLE, NULL, 0);
+}
+
+void rmnet_answer(struct usb_interface *intf, const uint8_t *frame, size_t len)
+{
+	struct rmnet *r = intf->priv;
 	struct usb_buf *buf;
 
-	if (!r->intf->dev->configuration || !r->dtr || r->n_responses == MAX_RESPONSES)
+	if (!intf->dev->configuration || r->n_responses == MAX_RESPONSES)
 		return;
 	buf = usb_buf_new(len);
 	if (!buf)
@@ -60,7 +65,15 @@ static void on_qmi(void *user, const uint8_t *frame, size_t len)
 	*r->tail = buf;
 	r->tail = &buf->next;
 	r->n_responses++;
-	cdc_notify(r->intf, CDC_NOTIFY_RESPONSE_AVAILABLE, NULL, 0);
+	rmnet_announce(intf);
+}
+
+static void on_qmi(void *user, const uint8_t *frame, size_t len)
+{
+	struct rmnet *r = user;
+
+	if (r->dtr)
+		rmnet_answer(r->intf, frame, len);
 }
 
 static void on_data(void *user, const uint8_t *transfer, size_t len)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz.h"
 #include "modem.h"
 #include "pcapng.h"
 #include "sim.h"
@@ -40,6 +41,7 @@ static const char usage_text[] =
 	"  --scenario FILE        commands at start; may be given more than once\n"
 	"  --tun NAME             send the data plane to a TUN device\n"
 	"  --pcap FILE            packet trace (pcapng: USB and IP)\n"
+	"  --fuzz SEED            mad descriptors and traffic, the same for each seed\n"
 	"  --unplugged            start without plugging it in\n"
 	"  -v, --verbose          say what happens\n"
 	"  -h, --help\n";
@@ -66,6 +68,7 @@ static bool choose(const char *word, const char *a, const char *b, bool *is_a)
 static bool set_option(struct sim_options *o, int opt, const char *arg)
 {
 	bool first = false, ok = true;
+	char *end;
 
 	switch (opt) {
 	case 's':
@@ -103,6 +106,11 @@ static bool set_option(struct sim_options *o, int opt, const char *arg)
 	case 'p':
 		o->pcap = arg;
 		break;
+	case 'f':
+		o->fuzz = true;
+		o->seed = strtoull(arg, &end, 0);
+		ok = *arg >= '0' && *arg <= '9' && !*end;
+		break;
 	case 'u':
 		o->unplugged = true;
 		break;
@@ -127,6 +135,7 @@ static int parse_options(int argc, char **argv, struct sim_options *o)
 		{ "qmi-socket", required_argument, NULL, 'q' },
 		{ "control", required_argument, NULL, 'c' },
 		{ "pcap", required_argument, NULL, 'p' },
+		{ "fuzz", required_argument, NULL, 'f' },
 		{ "unplugged", no_argument, NULL, 'u' },
 		{ "verbose", no_argument, NULL, 'v' },
 		{ "help", no_argument, NULL, 'h' },
@@ -243,6 +252,8 @@ static int start_outside(struct app *app)
 		return complain("qmi socket", o->qmi_socket, err);
 	if (o->listen && (err = usbip_listener_new(sim, o->listen, &app->listener)))
 		return complain("listen", o->listen, err);
+	if (o->fuzz && (err = fuzz_new(sim, o->seed, &sim->fuzz)))
+		return complain("fuzz", NULL, err);
 	if (!o->unplugged && (err = sim_plug(sim)))
 		return complain("attach (is vhci_hcd loaded?)", NULL, err);
 	if (o->control && (err = ctl_server_new(sim, o->control, &sim->ctl)))
@@ -254,6 +265,7 @@ static void stop(struct app *app)
 {
 	struct sim *sim = &app->sim;
 
+	fuzz_free(sim->fuzz);
 	ctl_server_free(sim->ctl);
 	usbip_listener_free(app->listener);
 	if (sim->usb)

@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 struct ctl_server;
+struct fuzz;
 struct modem;
 struct pcapng;
 struct usb_device;
@@ -46,6 +47,8 @@ struct sim_options {
 	unsigned int n_scenario;
 	const char *tun;	/* network device, NULL: built-in responder */
 	bool attach;		/* to this kernel's vhci_hcd */
+	bool fuzz;
+	uint64_t seed;		/* of it */
 	bool unplugged;		/* start without plugging in */
 	const char *listen;	/* "[ADDR:]PORT" of the USB/IP server */
 	const char *qmi_socket;
@@ -61,6 +64,7 @@ struct sim {
 	struct usb_device *usb;
 	struct usbip_server *usbip;
 	struct ctl_server *ctl;
+	struct fuzz *fuzz;	/* NULL: a sane device */
 	struct pcapng *pcap;	/* NULL: no trace */
 };
 

@@ -257,7 +257,7 @@ static int control(struct usb_device *dev, const struct usb_setup *s, uint8_t *b
 	case USB_TYPE_STANDARD:
 		return standard_request(dev, s, buf, len);
 	case USB_TYPE_CLASS:
-		return class_request(dev, s, buf, len);
+		return dev->refuse ? -EPIPE : class_request(dev, s, buf, len);
 	default:
 		return -EPIPE;
 	}
@@ -296,6 +296,8 @@ static void run_control(struct usb_device *dev, struct usb_urb *urb, const uint8
 		      cap : len);
 	if (ret < 0)
 		usb_giveback(dev, urb, -EPIPE, 0, NULL, 0);
+	else if (in && dev->ep[0][0].babble && (s.type & USB_TYPE_MASK) == USB_TYPE_CLASS)
+		usb_giveback(dev, urb, -EOVERFLOW, len, buf, 0);
 	else if (in)
 		usb_giveback(dev, urb, 0, (uint32_t)ret < len ? (uint32_t)ret : len, buf, 0);
 	else
@@ -404,6 +406,7 @@ static void bind_endpoint(struct usb_device *dev, struct usb_interface *intf,
 static void take_descriptors_into_use(struct usb_device *dev)
 {
 	dev->comp = dev->base;
+	dev->refuse = false;
 	dev->speed = dev->sim->opt.speed;
 	for (int i = 0; i < 16; i++) {
 		usb_ep_init(&dev->ep[0][i]);

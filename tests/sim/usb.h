@@ -16,11 +16,12 @@
 #include "sim.h"
 
 #define USB_MAX_INTERFACES	8
-#define USB_MAX_INTERFACE_EPS	4
+#define USB_MAX_INTERFACE_EPS	6
 #define USB_MAX_DESCRIPTOR_BYTES 1024
 #define USB_MAX_TRANSFER_BYTES	(1 << 20)	/* one URB; far above any driver's */
 #define USB_MAX_PENDING_URBS	4096
 #define USB_SETUP_BYTES		8
+#define USB_MAX_LIES		64
 
 enum {
 	USB_DIR_IN = 0x80,
@@ -59,12 +60,24 @@ struct usb_if_desc {
 	uint8_t subclass;
 	uint8_t protocol;
 	uint8_t n_ep;
+	uint8_t told_ep;		/* what bNumEndpoints says if lies_ep */
+	bool lies_ep;
 	struct usb_ep_desc ep[USB_MAX_INTERFACE_EPS];
 	const uint8_t *before;		/* descriptors ahead of the interface's */
 	uint8_t before_len;
 	const uint8_t *extra;		/* class descriptors after it */
 	uint8_t extra_len;
 	const struct usb_function *function;
+};
+
+/* What is bent in the built configuration descriptor. */
+struct usb_lies {
+	uint16_t cut;			/* bytes that are sent, 0: all */
+	unsigned int n_bytes;
+	struct {
+		uint16_t offset;
+		uint8_t value;
+	} byte[USB_MAX_LIES];
 };
 
 struct usb_composition {
@@ -76,6 +89,7 @@ struct usb_composition {
 	const char *serial_string;
 	unsigned int n_if;
 	struct usb_if_desc intf[USB_MAX_INTERFACES];
+	struct usb_lies lies;
 };
 
 struct usb_setup {
@@ -141,6 +155,7 @@ struct usb_ep {
 	uint16_t maxpacket;
 	bool halted;
 	bool nak;			/* by command: answer nothing */
+	bool babble;			/* by command: more than was asked for */
 	struct usb_urb *urb_head;	/* waiting, oldest first */
 	struct usb_urb **urb_tail;
 	struct usb_buf *buf_head;	/* IN: transfers waiting for the host */
@@ -178,6 +193,7 @@ struct usb_device {
 	unsigned int n_pending;
 	uint8_t configuration;
 	bool remote_wakeup;
+	bool refuse;			/* by command: class requests are stalled */
 	bool cable;			/* what the user did */
 	bool plugged;			/* on the bus: cable in, modem running */
 	bool connected;			/* a host controller talks to it */
@@ -263,6 +279,9 @@ extern const struct usb_function fn_adb;
 extern const struct usb_function fn_at;
 extern const struct usb_function fn_nmea;
 extern const struct usb_function fn_rmnet;
+/* Whatever bytes as the answer to a QMI request; announced by count notifications. */
+void rmnet_answer(struct usb_interface *intf, const uint8_t *frame, size_t len);
+void rmnet_announce(struct usb_interface *intf);
 extern const struct usb_function fn_storage;
 extern const struct usb_function fn_rndis;
 extern const struct usb_function fn_rndis_data;

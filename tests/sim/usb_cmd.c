@@ -9,18 +9,10 @@
 #include <string.h>
 
 #include "cdc.h"
-#include "usb.h"
+#include "fuzz.h"
+#include "usb_cmd.h"
 
 #define MAX_REPLUG_S	86400
-
-struct call {
-	struct sim *sim;
-	struct usb_device *dev;
-	int argc;		/* behind the command's own words */
-	char **argv;
-	char *reply;
-	size_t len;
-};
 
 struct command {
 	const char *words[3];
@@ -30,13 +22,13 @@ struct command {
 	int (*run)(struct call *c);
 };
 
-static int fail(struct call *c, const char *what, const char *arg)
+int call_fail(struct call *c, const char *what, const char *arg)
 {
 	snprintf(c->reply, c->len, "%s: %s", what, arg);
 	return -EINVAL;
 }
 
-static bool parse(const char *text, unsigned long max, unsigned long *value)
+bool call_number(const char *text, unsigned long max, unsigned long *value)
 {
 	char *end;
 
@@ -68,7 +60,7 @@ static int cmd_replug(struct call *c)
 	if (c->argc) {
 		delay = strtod(c->argv[0], &end);
 		if (*end || !(delay >= 0. && delay <= MAX_REPLUG_S))
-			return fail(c, "not a number of seconds", c->argv[0]);
+			return call_fail(c, "not a number of seconds", c->argv[0]);
 	}
 	sim_replug(c->sim, delay);
 	return 0;
@@ -80,11 +72,12 @@ static int cmd_status(struct call *c)
 
 	snprintf(c->reply, c->len,
 		 "id %04x:%04x\nspeed %s\ncable %s\nplugged %s\nhost %s\nconfiguration %u\n"
-		 "pending-urbs %u\nremote-wakeup %s",
+		 "pending-urbs %u\nremote-wakeup %s\nfuzz-commands-left %u",
 		 dev->comp.vendor, dev->comp.product,
 		 dev->speed == SIM_SPEED_HIGH ? "high" : "full", dev->cable ? "in" : "out", dev->plugged ? "yes" : "no",
 		 dev->connected ? "yes" : "no",
-		 dev->configuration, dev->n_pending, dev->remote_wakeup ? "on" : "off");
+		 dev->configuration, dev->n_pending, dev->remote_wakeup ? "on" : "off",
+		 fuzz_left(c->sim->fuzz));
 	return 0;
 }
 
@@ -95,41 +88,40 @@ static int cmd_speed(struct call *c)
 	else if (!strcmp(c->argv[0], "full"))
 		c->sim->opt.speed = SIM_SPEED_FULL;
 	else
-		return fail(c, "not a speed (high, full)", c->argv[0]);
+		return call_fail(c, "not a speed (high, full)", c->argv[0]);
 	return 0;
 }
 
-/* The endpoint of the device as it is plugged in now. */
-static int find_ep(struct call *c, struct usb_ep **ep)
+int call_endpoint(struct call *c, struct usb_ep **ep)
 {
 	unsigned long address;
 
-	if (!parse(c->argv[0], 0x8f, &address))
-		return fail(c, "not an endpoint address", c->argv[0]);
+	if (!call_number(c->argv[0], 0x8f, &address))
+		return call_fail(c, "not an endpoint address", c->argv[0]);
 	*ep = address & 0x0f ? usb_ep_find(c->dev, (uint8_t)address) : &c->dev->ep[0][0];
-	return *ep ? 0 : fail(c, "no such endpoint", c->argv[0]);
+	return *ep ? 0 : call_fail(c, "no such endpoint", c->argv[0]);
 }
 
-static int on_off(struct call *c, bool *on)
+int call_on_off(struct call *c, bool *on)
 {
 	const char *word = c->argc > 1 ? c->argv[1] : "on";
 
 	*on = !strcmp(word, "on");
-	return *on || !strcmp(word, "off") ? 0 : fail(c, "neither on nor off", word);
+	return *on || !strcmp(word, "off") ? 0 : call_fail(c, "neither on nor off", word);
 }
 
 static int cmd_stall(struct call *c)
 {
 	struct usb_ep *ep;
 	bool on;
-	int err = find_ep(c, &ep);
+	int err = call_endpoint(c, &ep);
 
 	if (!err)
-		err = on_off(c, &on);
+		err = call_on_off(c, &on);
 	if (err)
 		return err;
 	if (!ep->intf)
-		return fail(c, "endpoint 0 cannot be halted", c->argv[0]);
+		return call_fail(c, "endpoint 0 cannot be halted", c->argv[0]);
 	if (on)
 		usb_ep_halt(ep);
 	else
@@ -141,10 +133,10 @@ static int cmd_nak(struct call *c)
 {
 	struct usb_ep *ep;
 	bool on;
-	int err = find_ep(c, &ep);
+	int err = call_endpoint(c, &ep);
 
 	if (!err)
-		err = on_off(c, &on);
+		err = call_on_off(c, &on);
 	if (err)
 		return err;
 	ep->nak = on;
@@ -157,11 +149,11 @@ static int cmd_nak(struct call *c)
 	return 0;
 }
 
-static struct usb_interface *find_if(struct call *c)
+struct usb_interface *call_interface(struct call *c)
 {
 	unsigned long number;
 
-	if (!parse(c->argv[0], 255, &number))
+	if (!call_number(c->argv[0], 255, &number))
 		return NULL;
 	for (unsigned int i = 0; i < c->dev->n_intf; i++)
 		if (c->dev->intf[i].desc->number == number)
@@ -171,96 +163,14 @@ static struct usb_interface *find_if(struct call *c)
 
 static int cmd_serial_state(struct call *c)
 {
-	struct usb_interface *intf = find_if(c);
+	struct usb_interface *intf = call_interface(c);
 	unsigned long state;
 
 	if (!intf || !intf->intr)
-		return fail(c, "no interface with notifications", c->argv[0]);
-	if (!parse(c->argv[1], UINT16_MAX, &state))
-		return fail(c, "not a 16-bit number", c->argv[1]);
+		return call_fail(c, "no interface with notifications", c->argv[0]);
+	if (!call_number(c->argv[1], UINT16_MAX, &state))
+		return call_fail(c, "not a 16-bit number", c->argv[1]);
 	cdc_notify_serial_state(intf, (uint16_t)state);
-	return 0;
-}
-
-static int cmd_descriptor_reset(struct call *c)
-{
-	usb_compose(&c->dev->base, c->sim->opt.mode, c->sim->opt.descriptors);
-	return 0;
-}
-
-/* The table entry of an endpoint, in what the next plug will show. */
-static struct usb_if_desc *find_desc(struct call *c, unsigned int *k)
-{
-	unsigned long address;
-
-	if (!parse(c->argv[0], 0x8f, &address))
-		return NULL;
-	for (unsigned int i = 0; i < c->dev->base.n_if; i++)
-		for (*k = 0; *k < c->dev->base.intf[i].n_ep; (*k)++)
-			if (c->dev->base.intf[i].ep[*k].address == address)
-				return &c->dev->base.intf[i];
-	return NULL;
-}
-
-static int cmd_drop_endpoint(struct call *c)
-{
-	unsigned int k;
-	struct usb_if_desc *d = find_desc(c, &k);
-
-	if (!d)
-		return fail(c, "no such endpoint", c->argv[0]);
-	d->n_ep--;
-	memmove(&d->ep[k], &d->ep[k + 1], (d->n_ep - k) * sizeof(d->ep[0]));
-	return 0;
-}
-
-static int cmd_maxpacket(struct call *c)
-{
-	unsigned int k;
-	struct usb_if_desc *d = find_desc(c, &k);
-	unsigned long size;
-
-	if (!d)
-		return fail(c, "no such endpoint", c->argv[0]);
-	if (!parse(c->argv[1], UINT16_MAX, &size))
-		return fail(c, "not a packet size", c->argv[1]);
-	d->ep[k].maxpacket[0] = (uint16_t)size;
-	d->ep[k].maxpacket[1] = (uint16_t)size;
-	return 0;
-}
-
-static int cmd_class(struct call *c)
-{
-	unsigned int class, subclass, protocol;
-	unsigned long number;
-	char extra;
-
-	if (sscanf(c->argv[1], "%2x/%2x/%2x%c", &class, &subclass, &protocol, &extra) != 3)
-		return fail(c, "not class/subclass/protocol", c->argv[1]);
-	if (parse(c->argv[0], 255, &number)) {
-		for (unsigned int i = 0; i < c->dev->base.n_if; i++) {
-			struct usb_if_desc *d = &c->dev->base.intf[i];
-
-			if (d->number != number)
-				continue;
-			d->class = (uint8_t)class;
-			d->subclass = (uint8_t)subclass;
-			d->protocol = (uint8_t)protocol;
-			return 0;
-		}
-	}
-	return fail(c, "no such interface", c->argv[0]);
-}
-
-static int cmd_id(struct call *c)
-{
-	unsigned int vendor, product;
-	char extra;
-
-	if (sscanf(c->argv[0], "%4x:%4x%c", &vendor, &product, &extra) != 2)
-		return fail(c, "not vendor:product", c->argv[0]);
-	c->dev->base.vendor = (uint16_t)vendor;
-	c->dev->base.product = (uint16_t)product;
 	return 0;
 }
 
@@ -274,11 +184,28 @@ static const struct command commands[] = {
 	{ { "usb", "stall" }, 1, 2, "ENDPOINT [on|off]", cmd_stall },
 	{ { "usb", "nak" }, 1, 2, "ENDPOINT [on|off]", cmd_nak },
 	{ { "usb", "serial-state" }, 2, 2, "INTERFACE BITS", cmd_serial_state },
-	{ { "usb", "descriptor", "reset" }, 0, 0, "", cmd_descriptor_reset },
-	{ { "usb", "descriptor", "drop-endpoint" }, 1, 1, "ENDPOINT", cmd_drop_endpoint },
-	{ { "usb", "descriptor", "maxpacket" }, 2, 2, "ENDPOINT BYTES", cmd_maxpacket },
-	{ { "usb", "descriptor", "class" }, 2, 2, "INTERFACE CC/SS/PP", cmd_class },
-	{ { "usb", "descriptor", "id" }, 1, 1, "VVVV:PPPP", cmd_id },
+	{ { "usb", "descriptor", "reset" }, 0, 0, "", lie_reset },
+	{ { "usb", "descriptor", "drop-endpoint" }, 1, 1, "ENDPOINT", lie_drop_endpoint },
+	{ { "usb", "descriptor", "maxpacket" }, 2, 2, "ENDPOINT BYTES", lie_maxpacket },
+	{ { "usb", "descriptor", "class" }, 2, 2, "INTERFACE CC/SS/PP", lie_class },
+	{ { "usb", "descriptor", "add-endpoint" }, 4, 4,
+	  "INTERFACE ADDRESS ATTRIBUTES BYTES", lie_add_endpoint },
+	{ { "usb", "descriptor", "retype-endpoint" }, 3, 3,
+	  "ENDPOINT ADDRESS ATTRIBUTES", lie_retype_endpoint },
+	{ { "usb", "descriptor", "number" }, 2, 2, "INTERFACE NUMBER", lie_number },
+	{ { "usb", "descriptor", "endpoints" }, 2, 2, "INTERFACE COUNT", lie_endpoints },
+	{ { "usb", "descriptor", "interfaces" }, 1, 1, "COUNT", lie_interfaces },
+	{ { "usb", "descriptor", "total" }, 1, 1, "BYTES", lie_total },
+	{ { "usb", "descriptor", "cut" }, 1, 1, "BYTES", lie_cut },
+	{ { "usb", "descriptor", "byte" }, 2, 2, "OFFSET VALUE", lie_byte },
+	{ { "usb", "descriptor", "id" }, 1, 1, "VVVV:PPPP", lie_id },
+	{ { "usb", "send" }, 2, 3, "ENDPOINT HEX|random N|zeros N", hostile_send },
+	{ { "usb", "flood" }, 3, 3, "ENDPOINT COUNT BYTES", hostile_flood },
+	{ { "usb", "qmap" }, 4, 4, "MUX LENGTH PADDING BYTES", hostile_qmap },
+	{ { "usb", "answer" }, 1, 2, "HEX|random N|zeros N", hostile_answer },
+	{ { "usb", "announce" }, 1, 1, "COUNT", hostile_announce },
+	{ { "usb", "babble" }, 1, 2, "ENDPOINT [on|off]", hostile_babble },
+	{ { "usb", "refuse" }, 1, 1, "on|off", hostile_refuse },
 };
 
 #define N_COMMANDS	(sizeof(commands) / sizeof(commands[0]))

@@ -230,7 +230,7 @@ static void append_interface(struct builder *b, const struct usb_if_desc *d, boo
 	p[1] = DT_INTERFACE;
 	p[2] = d->number;
 	p[3] = 0;
-	p[4] = d->n_ep;
+	p[4] = d->lies_ep ? d->told_ep : d->n_ep;
 	p[5] = d->class;
 	p[6] = d->subclass;
 	p[7] = d->protocol;
@@ -238,6 +238,15 @@ static void append_interface(struct builder *b, const struct usb_if_desc *d, boo
 	append(b, d->extra, d->extra_len);
 	for (unsigned int i = 0; i < d->n_ep; i++)
 		append_endpoint(b, &d->ep[i], high);
+}
+
+/* Bends what has been built; what is told of its length stays. */
+static int lie(const struct usb_lies *lies, uint8_t *buf, size_t len)
+{
+	for (unsigned int i = 0; i < lies->n_bytes; i++)
+		if (lies->byte[i].offset < len)
+			buf[lies->byte[i].offset] = lies->byte[i].value;
+	return (int)(lies->cut && lies->cut < len ? lies->cut : len);
 }
 
 int usb_build_config(const struct usb_device *dev, bool other_speed, uint8_t *buf, size_t cap)
@@ -260,7 +269,7 @@ int usb_build_config(const struct usb_device *dev, bool other_speed, uint8_t *bu
 	p[6] = 0;
 	p[7] = ATTR_REMOTE_WAKEUP;
 	p[8] = POWER_2MA;
-	return (int)b.len;
+	return lie(&dev->comp.lies, buf, b.len);
 }
 
 int usb_build_string(const struct usb_device *dev, uint8_t index, uint8_t *buf, size_t cap)

@@ -113,7 +113,10 @@ static void move_in(struct usb_device *dev, struct usb_ep *ep)
 	int status = 0;
 
 	usb_buf_get(buf);
-	if (left > urb->len && urb->len % ep->maxpacket) {
+	if (ep->babble) {
+		status = -EOVERFLOW;
+		buf_pop(ep);
+	} else if (left > urb->len && urb->len % ep->maxpacket) {
 		/* the packet that crosses the end of the URB is babble */
 		actual = urb->len - urb->len % ep->maxpacket;
 		status = -EOVERFLOW;

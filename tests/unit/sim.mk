@@ -14,6 +14,8 @@ $(OUT)/sim:
 
 OBJS_sim_usb = sim_host $(SIM) $(CODEC) qmap
 LIBS_sim_usb = -lev
+OBJS_sim_hostile = sim_host $(SIM) $(CODEC) qmap
+LIBS_sim_hostile = -lev
 OBJS_sim_usbip = sim_host $(SIM) $(CODEC) qmap
 LIBS_sim_usbip = -lev
 OBJS_sim_fn = sim_host $(SIM) $(CODEC) qmap
