@@ -13,6 +13,7 @@
 
 #include "daemon.h"
 #include "log.h"
+#include "privilege.h"
 
 #define EXIT_USAGE	2
 #define STATE_DIR_MODE	0755
@@ -350,6 +351,18 @@ static void run(struct mr200_daemon *d)
 	ev_signal_stop(d->loop, &hup);
 }
 
+/* From here on all that comes from the modem or a client is met unarmed. */
+static bool disarm(void)
+{
+	const char *what;
+	int err = mr200_privilege_drop(&what);
+
+	if (err)
+		mr200_log(MR200_LOG_ERROR, "privileges cannot be given up (%s): %s",
+			  what, strerror(-err));
+	return !err;
+}
+
 static int start(struct mr200_daemon *d)
 {
 	int ready_fd = -1;
@@ -364,7 +377,7 @@ static int start(struct mr200_daemon *d)
 	if (note_pid(d))
 		return EXIT_FAILURE;
 	d->loop = ev_default_loop(0);
-	if (!d->loop || set_up(d)) {
+	if (!d->loop || set_up(d) || !disarm()) {
 		if (d->netcfg)
 			mr200_netcfg_free(d->netcfg);
 		return EXIT_FAILURE;
