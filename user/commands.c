@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "leds.h"
 #include "ops.h"
 
 #define SIGNAL_TIMEOUT_MS	5000
@@ -109,6 +110,7 @@ void mr200_commands_notify(struct mr200_daemon *d)
 	struct mr200_waiter *next;
 
 	mr200_sms_watch(d);
+	mr200_leds_follow(d);
 	for (struct mr200_waiter *w = d->waiters; w; w = next) {
 		next = w->next;
 		if (settle(w))
@@ -242,6 +244,8 @@ void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
 void mr200_commands_exit(struct mr200_daemon *d)
 {
 	mr200_ops_exit(d);
+	mr200_leds_free(d->leds);
+	d->leds = NULL;
 	while (d->waiters) {
 		mr200_ctl_error(d->waiters->rq, "stopped", "mr200d is ending",
 				"start it again");

@@ -11,6 +11,8 @@
 
 #define PROFILE_MAX	255
 #define RETRY_MAX_S	86400
+#define LEDS_MAX	8
+#define LED_NAME_BYTES	64
 #define MTU_MIN		68	/* RFC 791 */
 #define MTU_MAX		9000
 
@@ -335,6 +337,31 @@ static int set_autoconnect(struct mr200_config *c,
 	return set_choice(c, k, value, words, err, errlen);
 }
 
+static int set_leds(struct mr200_config *c, const struct mr200_config_key *k,
+		    const char *value, char *err, size_t errlen)
+{
+	size_t max = k->size < MR200_LED_NAMES_BYTES ? 1 : LEDS_MAX, n = 0;
+
+	for (const char *p = value + strspn(value, " "); *p;
+	     p += strspn(p, " ")) {
+		size_t len = strcspn(p, " ");
+
+		if (*p == '.' || memchr(p, '/', len) || len >= LED_NAME_BYTES) {
+			snprintf(err, errlen, "has '%.*s' in it, which is no name of an LED",
+				 (int)(len < 64 ? len : 64), p);
+			return -EINVAL;
+		}
+		p += len;
+		n++;
+	}
+	if (n > max) {
+		snprintf(err, errlen, "names %zu LEDs, at most %zu are used", n,
+			 max);
+		return -EINVAL;
+	}
+	return set_text(c, k, value, err, errlen);
+}
+
 static int set_level(struct mr200_config *c, const struct mr200_config_key *k,
 		     const char *value, char *err, size_t errlen)
 {
@@ -401,6 +428,10 @@ const struct mr200_config_key mr200_config_keys[] = {
 	  "", set_path, FIELD(hook) },
 	{ "name", "a word of at most 31 characters",
 	  "", set_word, FIELD(name) },
+	{ "led_signal", "names of /sys/class/leds, the weakest first, or nothing",
+	  "", set_leds, FIELD(led_signal) },
+	{ "led_online", "a name of /sys/class/leds, or nothing",
+	  "", set_leds, FIELD(led_online) },
 	{ "control", "the absolute path of a socket",
 	  MR200_CONTROL_PATH, set_control, FIELD(control) },
 	{ "proxy", "a socket as @qmi-proxy, or nothing for none",

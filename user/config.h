@@ -20,6 +20,7 @@
 	"/usr/share/mobile-broadband-provider-info/serviceproviders.xml"
 #define MR200_PROXY_SOCKET	"@qmi-proxy"	/* where libqmi looks for one */
 #define MR200_COMPLAINT_MAX	512
+#define MR200_LED_NAMES_BYTES	256
 
 struct mr200_config {
 	struct mr200_wish wish;
@@ -38,6 +39,9 @@ struct mr200_config {
 	char probe[46];			/* address that answers pings, "": none */
 	uint32_t probe_interval_s;
 	char power_gpio[128];		/* "": none */
+	/* names in /sys/class/leds, separated by blanks; "": none */
+	char led_signal[MR200_LED_NAMES_BYTES];
+	char led_online[64];
 	char loglevel[8];
 };
 

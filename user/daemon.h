@@ -81,6 +81,8 @@ struct mr200_daemon {
 	struct mr200_waiter *waiters;
 	struct mr200_op *ops;
 	struct mr200_sms_watch sms;
+	struct mr200_leds *leds;	/* NULL: none configured */
+	char leds_names[MR200_LED_NAMES_BYTES * 2];
 	char state_dir[PATH_MAX];
 	char words[MR200_WORDS_MAX];	/* of the event being queued */
 	/* Events that actions made, taken before the loop goes on. */
@@ -149,6 +151,8 @@ struct json_object *mr200_report_info(struct mr200_daemon *d);
 /* excellent, good, fair, poor or unusable. */
 const char *mr200_signal_quality(const struct mr200_signal *g);
 
+/* ops_leds.c: makes the LEDs show what the session knows. */
+void mr200_leds_follow(struct mr200_daemon *d);
 /* ops_sms_watch.c: sees to it that the hook learns of new messages. */
 void mr200_sms_watch(struct mr200_daemon *d);
 

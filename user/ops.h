@@ -13,6 +13,7 @@
  *	ops_cells.c	serving and neighbour cells
  *	ops_sms*.c	short messages, new ones too
  *	ops_ussd.c	USSD
+ *	ops_leds.c	what the LEDs show
  *	ops_trace.c	every QMI frame, decoded, for whoever watches
  */
 #ifndef MR200_OPS_H
