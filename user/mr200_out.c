@@ -109,6 +109,7 @@ static const struct mr200_out_ops json_ops = {
 void mr200_out_init(struct mr200_out *out, bool json, bool colour)
 {
 	out->ops = json ? &json_ops : &text_ops;
+	out->json = json;
 	out->f = stdout;
 	out->err = stderr;
 	out->colour = colour;

@@ -41,6 +41,13 @@ static const struct mr200_option doctor_options[] = {
 	{ .name = NULL }
 };
 
+static const struct mr200_option watch_options[] = {
+	{ "beep", NULL, "beep, the faster the better the signal" },
+	{ "count", "N", "end after N seconds' figures" },
+	{ "plain", NULL, "a line each second on a terminal, too" },
+	{ .name = NULL }
+};
+
 static const struct mr200_option trace_options[] = {
 	{ "save", "FILE", "write the frames to FILE as pcapng, too" },
 	{ "count", "N", "end after N frames" },
@@ -171,6 +178,18 @@ const struct mr200_command mr200_commands[] = {
 		.options = doctor_options,
 		.run = mr200_run_doctor,
 		.timeout_s = 5,
+	},
+	{
+		.name = "watch",
+		.summary = "the signal, live, for aiming an antenna",
+		.description =
+"Measures each second and shows history, minimum, maximum and average of RSRP,\n"
+"RSRQ, SINR and RSSI, the cells around, and traffic. q or Ctrl-C ends. Where\n"
+"standard output is no terminal, and with --json, a line each second. The modem\n"
+"is asked only while this runs.",
+		.example = "mr200 watch --beep",
+		.options = watch_options,
+		.run = mr200_run_watch,
 	},
 	{
 		.name = "trace",

@@ -341,6 +341,7 @@ struct json_object *mr200_report_signal(struct mr200_daemon *d)
 
 	put_network(d, o);
 	put_signal(d, o);
+	put_link(d, o);		/* who watches wants rates, too */
 	return o;
 }
 
