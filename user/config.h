@@ -14,8 +14,12 @@
 #include "session.h"
 
 #define MR200_CONFIG_PATH	"/etc/mr200.conf"
-#define MR200_CONTROL_PATH	"/run/mr200/control"
-#define MR200_STATE_DIR		"/run/mr200"
+/* Where a system keeps such things; mr200.h has the same. */
+#ifndef MR200_RUN_DIR
+#define MR200_RUN_DIR		"/run/mr200"
+#endif
+#define MR200_CONTROL_PATH	MR200_RUN_DIR "/control"
+#define MR200_STATE_DIR		MR200_RUN_DIR
 #define MR200_PROVIDERS_PATH						\
 	"/usr/share/mobile-broadband-provider-info/serviceproviders.xml"
 #define MR200_PROXY_SOCKET	"@qmi-proxy"	/* where libqmi looks for one */

@@ -327,6 +327,7 @@ void mr200_daemon_feed(struct mr200_daemon *d, const struct mr200_event *ev)
 		for (unsigned int i = 0; i < out->n; i++)
 			run_action(d, &out->v[i]);
 		mr200_commands_notify(d);
+		mr200_uplink_watch(d);
 	}
 	d->running = false;
 	arm_wake(d);

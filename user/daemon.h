@@ -93,6 +93,7 @@ struct mr200_daemon {
 	struct mr200_hook *hook;
 	struct mr200_hook_env told;	/* what the hook knows, n 0: down */
 	char prefix_told[64];
+	uint64_t failure_told_ms;
 	ev_timer probe;
 	uint64_t probe_rx;		/* packets at the last look */
 	unsigned int probes;		/* in a row without an answer */
@@ -130,6 +131,8 @@ void mr200_uplink_stop(struct mr200_daemon *d);
 /* Makes this machine use the call as it is; the words are netcfg's. */
 int mr200_uplink_up(struct mr200_daemon *d);
 void mr200_uplink_down(struct mr200_daemon *d);
+/* The session has moved: tells the hook when it failed. */
+void mr200_uplink_watch(struct mr200_daemon *d);
 /* The configuration is another. */
 void mr200_uplink_reload(struct mr200_daemon *d);
 

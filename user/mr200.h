@@ -20,7 +20,11 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#define MR200_CONTROL_PATH	"/run/mr200/control"
+/* Where a system keeps such things; config.h has the same. */
+#ifndef MR200_RUN_DIR
+#define MR200_RUN_DIR		"/run/mr200"
+#endif
+#define MR200_CONTROL_PATH	MR200_RUN_DIR "/control"
 
 /* Exit statuses, documented in mr200(1). */
 enum mr200_exit {

@@ -254,6 +254,23 @@ static void tell_down(struct mr200_daemon *d)
 	mark_hook(d, NULL);
 }
 
+void mr200_uplink_watch(struct mr200_daemon *d)
+{
+	const struct mr200_failure *f = &d->session.last;
+	struct mr200_hook_env env = { .n = 0 };
+
+	if (d->session.state != MR200_STATE_PAUSED || f->at_ms == d->failure_told_ms)
+		return;
+	d->failure_told_ms = f->at_ms;
+	mr200_hook_set(&env, "interface", "%s", mr200_daemon_netdev(d));
+	mr200_hook_set(&env, "name", "%s", d->config.name);
+	mr200_hook_set(&env, "fault", "%s", mr200_fault_word(f->fault));
+	mr200_hook_set(&env, "message", "%s", f->words);
+	mr200_hook_set(&env, "remedy", "%s", mr200_fault_remedy(f->fault));
+	run_hook(d, "failed", &env);
+	mr200_hook_clear(&env);
+}
+
 /* What a killed predecessor said up of. */
 static void tell_leftover(struct mr200_daemon *d)
 {

@@ -1,0 +1,134 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: GPL-2.0
+# OpenWrt's protocol handler and hook, with netifd's shell functions replaced by
+# some that write down their arguments, and mr200d on a simulated modem.
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/lib";
+use Daemon;
+use Test::More;
+
+my $files = "$FindBin::Bin/../../packaging/openwrt/files";
+my $root = "$dir/root";
+my $calls = "$dir/calls";
+my $shell = -x '/bin/busybox' ? '/bin/busybox sh' : '/bin/sh';
+
+sub put
+{
+	my ($path, $text) = @_;
+
+	system('mkdir', '-p', $path =~ s{/[^/]*$}{}r) == 0 or die;
+	open my $f, '>', $path or die "$path: $!\n";
+	print $f $text;
+	close $f;
+	chmod 0755, $path;
+}
+
+my $record = join '', map { "$_() { printf '%s|' $_ \"\$\@\" >>$calls; echo >>$calls; }\n" }
+	qw(proto_config_add_string proto_config_add_int proto_config_add_defaults
+	proto_notify_error proto_block_restart proto_init_update proto_set_keep
+	proto_add_ipv4_address proto_add_ipv4_route proto_add_ipv6_address
+	proto_add_ipv6_prefix proto_add_ipv6_route proto_add_dns_server
+	proto_send_update);
+
+put("$root/lib/functions.sh", <<'END');
+json_get_vars()
+{
+	local v
+	for v in "$@"; do eval "$v=\${CONFIG_$v-}"; done
+}
+END
+put("$root/lib/netifd/netifd-proto.sh", $record . <<"END");
+PROTO_DEFAULT_OPTIONS='defaultroute peerdns metric'
+init_proto() { command=\$2 interface=\$3; }
+add_protocol() { "proto_\$1_\$command" \$interface; }
+proto_run_command()
+{
+	shift
+	echo "\$*" >$dir/arguments
+	"\$@" --state-dir $dir/state -o control=$dir/state/control -o retry_min=1 \\
+		--qmi-socket $dir/qmi --netdev lte0 >$dir/mr200d.log 2>&1 &
+	echo \$! >$dir/pid
+}
+proto_kill_command() { kill \$(cat $dir/pid); }
+END
+put("$root/usr/sbin/mr200d", "#!/bin/sh\nexec $build/user/mr200d \"\$@\"\n");
+put("$root/usr/lib/mr200/netifd-hook",
+	"#!/bin/sh\nIPKG_INSTROOT=$root\nexport IPKG_INSTROOT\nexec $shell $files/netifd-hook \"\$@\"\n");
+
+sub handler
+{
+	my ($command, %option) = @_;
+
+	local %ENV = (%ENV, IPKG_INSTROOT => $root,
+		map { ("CONFIG_$_" => $option{$_}) } keys %option);
+	unlink $calls if $command ne 'teardown';
+	return system("$shell $files/mr200.sh mr200 $command wan >/dev/null 2>&1 </dev/null") >> 8;
+}
+
+sub calls { [map { s/\|$//r } split /\n/, slurp($calls)] }
+
+# The calls of the last update that was sent.
+sub update
+{
+	my @update;
+
+	for my $call (@{calls()}) {
+		@update = () if $call =~ /^proto_init_update/;
+		push @update, $call;
+	}
+	return \@update;
+}
+
+start_sim();
+
+handler('init_config');
+is scalar(grep { /^proto_config_add_(?:string|int)\|/ } @{calls()}), 15, 'options are declared';
+is calls()->[-1], 'proto_config_add_defaults', 'and the usual ones';
+
+isnt handler('setup', pdptype => 'ipv5'), 0, 'a wrong option';
+is_deeply calls(), ['proto_notify_error|wan|INVALID_CONFIGURATION', 'proto_block_restart|wan'],
+	'is told to netifd, which does not try again';
+
+my $secret = q(it's a \back "${HOME}" $x #no);
+is handler('setup', apn => 'internet', pdptype => 'ipv4v6', username => 'me',
+	auth => 'chap', password => $secret), 0, 'setup';
+ok eventually(15, sub { (calls()->[-1] // '') =~ /^proto_send_update\|wan/ }), 'an update'
+	or diag slurp("$dir/mr200d.log");
+my $status = json('status');
+my ($v4, $v6) = @{$status->{connection}{bearers}};
+my ($ip, $mask) = split m{/}, $v4->{address};
+my $ip6 = $v6->{address} =~ s{/.*}{}r;
+my ($prefix) = map { /^proto_add_ipv6_prefix\|(.*)/ ? $1 : () } @{update()};
+like $prefix // '', qr{^2001:db8:[0-9a-f:]+::/64$}, 'the prefix for the LAN';
+is_deeply update(), [
+	'proto_init_update|lte0|1', 'proto_set_keep|0',
+	"proto_add_ipv4_address|$ip|$mask", 'proto_add_ipv4_route|0.0.0.0|0',
+	map({ "proto_add_dns_server|$_" } @{$v4->{dns}}),
+	"proto_add_ipv6_address|$ip6|128", "proto_add_ipv6_prefix|$prefix",
+	"proto_add_ipv6_route|::|0||||$prefix",
+	map({ "proto_add_dns_server|$_" } @{$v6->{dns}}), 'proto_send_update|wan',
+	], 'addresses, routes, name servers, prefix';
+is scalar(`ip -o addr show dev lte0 scope global`), '', 'mr200d has set none of it';
+is((stat "$root/var/run/mr200/wan.conf")[2] & 0777, 0600, 'the configuration is private');
+unlike slurp("$dir/arguments"), qr/back/, 'no password among the arguments';
+like slurp("$root/var/run/mr200/wan.conf"), qr/^password = 'it\\'s a \\\\back "\$\{HOME\}" \$x #no'$/m,
+	'the password as it is';
+
+sim('call drop 6:36');
+ok eventually(10, sub { grep { $_ eq 'proto_notify_error|wan|CALL_LOST' } @{calls()} }),
+	'a lost call is an error in words' or diag slurp($calls);
+ok eventually(10, sub { update()->[0] eq 'proto_init_update|lte0|1' && @{update()} > 3 }),
+	'and is back';
+sim('ip change');
+ok eventually(10, sub { my ($new) = map { /^proto_add_ipv4_address\|(.*)\|/ ? $1 : () } @{update()};
+	$new && $new ne $ip }), 'a changed address is told';
+
+is handler('teardown'), 0, 'teardown';
+ok eventually(10, sub { update()->[0] eq 'proto_init_update|lte0|0' &&
+	update()->[-1] eq 'proto_send_update|wan' }), 'down is told' or diag slurp($calls);
+ok eventually(10, sub { !kill 0, slurp("$dir/pid") }), 'mr200d has ended';
+ok !-e "$root/var/run/mr200/wan.conf", 'and its configuration is gone';
+
+done_testing;
