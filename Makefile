@@ -69,7 +69,7 @@ demo bench soak: all
 	@tests/$@/run
 
 demo: ## show the whole chain in a stock kernel, step by step
-bench: ## measure throughput and CPU cost
+bench: ## compare with the in-tree driver and qmicli, in one run
 soak: ## run the fuzzers and hotplug storms for as long as you like
 
 clean: ## remove all that was built; the cache of kernels stays
