@@ -102,7 +102,7 @@ static void show_state(struct mr200_out *out, struct json_object *r)
 			       "offline, next try in %s",
 			       duration(number(r, "next_try_s"), buf,
 					sizeof(buf)));
-	else if (!strcmp(state, "idle"))
+	else if (!strcmp(state, "idle") && !strstr(text(r, "doing"), "as wanted"))
 		mr200_out_line(out, "State", MR200_TONE_FAIR,
 			       "offline as wanted; mr200 connect goes online");
 	else

@@ -24,6 +24,7 @@
 #define MODEM_WATCHERS		4
 #define MODEM_DNS		2
 #define MODEM_SMS_SLOTS		32
+#define MODEM_ATTACH_PROFILES	4
 #define MODEM_PDU_BYTES		255
 #define MODEM_WORD_LEN		255	/* longest word of the command language */
 
@@ -163,6 +164,9 @@ struct modem_calls {
 	uint32_t next_block;	/* next /30 and /64 handed out */
 	bool autoconnect;
 	bool autoconnect_roaming;
+	/* profiles that the modem attaches by; none: the default one */
+	uint16_t attach[MODEM_ATTACH_PROFILES];
+	uint8_t n_attach;
 	bool stale;		/* broken call state: POLICY_MISMATCH until CTL Sync */
 	bool phantom_by_apn;
 	bool pco_crash;		/* asking for the operator PCO kills the firmware */

@@ -310,10 +310,44 @@ static int set_autoconnect_settings(struct svc_call *c)
 	return 0;
 }
 
+static unsigned int attach_profile(const struct modem *m)
+{
+	return m->calls.n_attach ? m->calls.attach[0] : m->default_profile;
+}
+
+static int set_lte_attach_pdn_list(struct svc_call *c)
+{
+	const struct mr200_wds_set_lte_attach_pdn_list_req *req = c->req;
+	unsigned int i;
+
+	if (!req->has_list)
+		return MR200_QMI_ERR_MISSING_ARGUMENT;
+	if (!req->n_list || req->n_list > MODEM_ATTACH_PROFILES)
+		return MR200_QMI_ERR_INVALID_ARGUMENT;
+	for (i = 0; i < req->n_list; i++)
+		if (!modem_profile(c->m, req->list[i]) || !modem_profile(c->m, req->list[i])->used)
+			return MR200_QMI_ERR_INVALID_PROFILE;
+	memcpy(c->m->calls.attach, req->list, req->n_list * sizeof(req->list[0]));
+	c->m->calls.n_attach = (uint8_t)req->n_list;
+	return 0;
+}
+
+static int get_lte_attach_pdn_list(struct svc_call *c)
+{
+	struct mr200_wds_get_lte_attach_pdn_list_rsp *rsp = c->rsp;
+
+	rsp->has_current_list = true;
+	rsp->n_current_list = c->m->calls.n_attach ? c->m->calls.n_attach : 1;
+	rsp->current_list[0] = (uint16_t)attach_profile(c->m);
+	memcpy(rsp->current_list + 1, c->m->calls.attach + 1,
+	       (rsp->n_current_list - 1U) * sizeof(rsp->current_list[0]));
+	return 0;
+}
+
 static int get_lte_attach_parameters(struct svc_call *c)
 {
 	struct mr200_wds_get_lte_attach_parameters_rsp *rsp = c->rsp;
-	const struct modem_profile *p = modem_profile(c->m, c->m->default_profile);
+	const struct modem_profile *p = modem_profile(c->m, attach_profile(c->m));
 
 	if (modem_rat(c->m) != MODEM_RAT_LTE)
 		return MR200_QMI_ERR_INFORMATION_UNAVAILABLE;
@@ -424,6 +458,8 @@ static const struct svc_message messages[] = {
 	{ &mr200_msg_wds_set_ip_family_req, set_ip_family },
 	{ &mr200_msg_wds_set_autoconnect_settings_req, set_autoconnect_settings },
 	{ &mr200_msg_wds_get_lte_attach_parameters_req, get_lte_attach_parameters },
+	{ &mr200_msg_wds_set_lte_attach_pdn_list_req, set_lte_attach_pdn_list },
+	{ &mr200_msg_wds_get_lte_attach_pdn_list_req, get_lte_attach_pdn_list },
 	{ &mr200_msg_wds_bind_data_port_req, bind_data_port },
 	{ &mr200_msg_wds_bind_mux_data_port_req, bind_mux_data_port },
 };

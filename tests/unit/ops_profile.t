@@ -67,7 +67,16 @@ is error_of('profile', 'write', 1, '--auth', 'maybe'), 'usage', 'a wrong auth';
 is error_of('profile', 'write', 1, '--apn', 'a b'), 'usage', 'an APN with a space';
 is error_of('profile', 'write', 1, '--apn', 'a' x 101), 'usage', 'an APN that is too long';
 
-is json('profile', 'attach')->{apn}, 'internet', 'the APN of the LTE attach';
+my $attach = json('profile', 'attach');
+is_deeply [@$attach{qw(apn profiles)}], ['internet', [1]], 'the APN and profile of the LTE attach';
+like mr200('profile', 'attach'), qr/^Attached\s+APN internet, IPv4\S*\nAttach by\s+profiles 1$/m, 'in words';
+is_deeply json('profile', 'attach', 2, 1)->{profiles}, [2, 1], 'attach by two others';
+is error_of('profile', 'attach', 200), 'refused', 'by one that is not there';
+sim('on WDS/Set_LTE_Attach_PDN_List error INVALID_QMI_COMMAND');
+sim('on WDS/Get_LTE_Attach_PDN_List error INVALID_QMI_COMMAND');
+is error_of('profile', 'attach', 1), 'not-supported', 'firmware without the list';
+ok !exists json('profile', 'attach')->{profiles}, 'which shows none';
+sim('off');
 
 like slurp("$dir/mr200d.log"), qr/registered/, 'the log is there';
 unlike slurp("$dir/mr200d.log"), qr/hunter2|s3cret/, 'without a password in it';
