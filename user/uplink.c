@@ -271,6 +271,14 @@ void mr200_uplink_watch(struct mr200_daemon *d)
 	mr200_hook_clear(&env);
 }
 
+static void remove_resolv(struct mr200_daemon *d)
+{
+	char path[PATH_MAX + 16];
+
+	state_path(d, RESOLV_CONF, path, sizeof(path));
+	unlink(path);
+}
+
 /* What a killed predecessor said up of. */
 static void tell_leftover(struct mr200_daemon *d)
 {
@@ -363,7 +371,6 @@ int mr200_uplink_up(struct mr200_daemon *d)
 
 void mr200_uplink_down(struct mr200_daemon *d)
 {
-	char path[PATH_MAX + 16];
 	int err;
 
 	ev_timer_stop(d->loop, &d->probe);
@@ -373,8 +380,7 @@ void mr200_uplink_down(struct mr200_daemon *d)
 	if (err)
 		mr200_log(MR200_LOG_WARNING, "network configuration not undone: %s",
 			  mr200_netcfg_words(d->netcfg));
-	state_path(d, RESOLV_CONF, path, sizeof(path));
-	unlink(path);
+	remove_resolv(d);
 }
 
 void mr200_uplink_reload(struct mr200_daemon *d)
@@ -393,6 +399,7 @@ int mr200_uplink_start(struct mr200_daemon *d)
 	ev_init(&d->probe, on_probe);
 	d->probe.data = d;
 	tell_leftover(d);
+	remove_resolv(d);
 	return 0;
 }
 

@@ -120,7 +120,8 @@ sub mr200_in
 		open STDIN, '<', "$dir/stdin";
 		open STDOUT, '>', "$dir/stdout";
 		open STDERR, '>&', \*STDOUT;
-		exec "$build/user/mr200", '--socket', "$dir/state/control", @words;
+		{ exec "$build/user/mr200", '--socket', "$dir/state/control", @words }
+		POSIX::_exit(127);
 	}
 	waitpid $pid, 0;
 	my $status = $? >> 8;
