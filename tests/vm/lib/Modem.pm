@@ -65,6 +65,16 @@ sub unload
 # Starts the simulator, plugged in. Options are the simulator's.
 sub new
 {
+	my $self = mad(@_);
+
+	eventually(10, sub { $self->path }) or
+		die "the modem did not appear: ", slurp($self->{log}) // '', "\n";
+	return $self;
+}
+
+# The same, but it may be that no kernel takes it for a device.
+sub mad
+{
 	my ($class, @options) = @_;
 	my $self = bless {
 		control => "/run/mr200-sim.$$",
@@ -83,8 +93,8 @@ sub new
 	}
 	$self->{pid} = $pid;
 	$self->{owner} = $$;
-	eventually(10, sub { $self->path }) or
-		die "the modem did not appear: ", slurp($self->{log}) // '', "\n";
+	eventually(10, sub { -S $self->{control} }) or
+		die "no simulator: ", slurp($self->{log}) // '', "\n";
 	return $self;
 }
 
