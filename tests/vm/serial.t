@@ -43,6 +43,18 @@ subtest 'AT' => sub {
 	like $at->at('ATE1'), qr/OK/, 'echo on';
 };
 
+subtest 'mr200 at' => sub {
+	my $mr200 = "$ENV{MR200_BUILD}/user/mr200";
+	my $text = `$mr200 --json at AT+CGSN 2>&1`;
+
+	is $?, 0, 'finds the port by its role' or diag $text;
+	like $text, qr/"port":"\Q$device{at}\E"/, 'the right one';
+	like $text, qr/"lines":\["\d{15}"\],"result":"OK"/, 'and gets the answer';
+	$text = `$mr200 at AT+NOSUCH 2>&1`;
+	is $? >> 8, 1, 'an unknown command';
+	like $text, qr/^ERROR$/m, 'fails';
+};
+
 subtest 'NMEA' => sub {
 	my $nmea = tty($device{nmea});
 
