@@ -8,6 +8,7 @@
  *	mr200_show.c	results as text for people
  *	mr200_out.c	outputs: text, JSON
  *	mr200_doctor.c	findings about the whole chain (doctor.h)
+ *	mr200_metrics.c	status for a scraper
  *	mr200_watch.c	the signal, live (watch.h)
  *	mr200_trace.c	QMI frames, live or of a file
  *	mr200_at.c	the AT port
@@ -150,6 +151,9 @@ void mr200_show_disconnect(struct mr200_out *out, struct json_object *result);
 
 /* mr200_doctor.c */
 int mr200_run_doctor(struct mr200_invocation *in);
+
+/* mr200_metrics.c */
+int mr200_run_metrics(struct mr200_invocation *in);
 
 /* mr200_watch.c */
 int mr200_run_watch(struct mr200_invocation *in);

@@ -9,6 +9,7 @@
 #include "ctl.h"
 
 #define LABEL_WIDTH	11
+#define LINE_MAX_BYTES	1024
 
 static void text_result(struct mr200_out *out, const char *command,
 			struct json_object *result, mr200_show_fn show)
@@ -126,11 +127,16 @@ void mr200_out_line(struct mr200_out *out, const char *label,
 		[MR200_TONE_BAD] = "\033[31m",
 	};
 	bool colour = out->colour && tone != MR200_TONE_PLAIN;
+	char line[LINE_MAX_BYTES];
 	va_list ap;
 
-	fprintf(out->f, "%-*s %s", LABEL_WIDTH, label, colour ? codes[tone] : "");
 	va_start(ap, fmt);
-	vfprintf(out->f, fmt, ap);
+	vsnprintf(line, sizeof(line), fmt, ap);
 	va_end(ap);
-	fprintf(out->f, "%s\n", colour ? "\033[0m" : "");
+	/* Names come from strangers: none moves the cursor or makes a line. */
+	for (char *p = line; *p; p++)
+		if ((unsigned char)*p < ' ' || *p == 0x7f)
+			*p = '?';
+	fprintf(out->f, "%-*s %s%s%s\n", LABEL_WIDTH, label,
+		colour ? codes[tone] : "", line, colour ? "\033[0m" : "");
 }

@@ -192,6 +192,19 @@ static void show_network(struct mr200_out *out, struct json_object *n)
 			       number(n, "area_code"));
 }
 
+static void show_radio(struct mr200_out *out, struct json_object *c)
+{
+	if (get(c, "band_name"))
+		mr200_out_line(out, "Band", MR200_TONE_PLAIN,
+			       "%s%s%s%s%s%s%s%s", text(c, "band_name"),
+			       get(c, "downlink_mhz") ? ", downlink " : "",
+			       text(c, "downlink_mhz"),
+			       get(c, "downlink_mhz") ? " MHz" : "",
+			       get(c, "earfcn") ? ", EARFCN " : "",
+			       text(c, "earfcn"), get(c, "pci") ? ", PCI " : "",
+			       text(c, "pci"));
+}
+
 static void add(char *line, size_t cap, const char *name,
 		struct json_object *signal, const char *key, const char *unit)
 {
@@ -264,8 +277,10 @@ static void show_bearers(struct mr200_out *out, struct json_object *c)
 static void show_connection(struct mr200_out *out, struct json_object *c)
 {
 	mr200_out_line(out, "Bearer", MR200_TONE_PLAIN,
-		       "APN %s, profile %" PRId64 ", %s",
+		       "APN %s%s%s%s, profile %" PRId64 ", %s",
 		       text(c, "apn")[0] ? text(c, "apn") : "of the profile",
+		       get(c, "apn_origin") ? " (" : "", text(c, "apn_origin"),
+		       get(c, "apn_origin") ? ")" : "",
 		       number(c, "profile"), text(c, "pdptype"));
 	show_bearers(out, c);
 }
@@ -326,6 +341,7 @@ void mr200_show_status(struct mr200_out *out, struct json_object *r)
 	show_drivers(out, get(r, "modem"));
 	show_sim(out, get(r, "sim"));
 	show_network(out, get(r, "network"));
+	show_radio(out, get(r, "radio"));
 	show_signal(out, get(r, "signal"));
 	show_connection(out, get(r, "connection"));
 	show_link(out, get(r, "link"));

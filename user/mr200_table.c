@@ -80,7 +80,7 @@ const struct mr200_command mr200_commands[] = {
 		.name = "status",
 		.summary = "is it working, and if not, why and what now",
 		.description =
-"Shows on one screen the modem and its drivers, SIM, network, signal, bearer,\n"
+"Shows on one screen the modem and its drivers, SIM, network, band, signal, bearer,\n"
 "addresses, traffic, the last error with its remedy, and what is tried next.",
 		.example = "mr200 status --json",
 		.options = status_options,
@@ -190,6 +190,17 @@ const struct mr200_command mr200_commands[] = {
 		.example = "mr200 watch --beep",
 		.options = watch_options,
 		.run = mr200_run_watch,
+	},
+	{
+		.name = "metrics",
+		.summary = "figures for a monitoring system (OpenMetrics)",
+		.description =
+"Prints state, signal and traffic as OpenMetrics text, each family with its\n"
+"unit; what is not known is left out. Nothing of it identifies you. For a\n"
+"scraper: run it from a timer into the textfile collector of node_exporter.",
+		.example = "mr200 metrics > /var/lib/node_exporter/mr200.prom",
+		.run = mr200_run_metrics,
+		.timeout_s = 5,
 	},
 	{
 		.name = "trace",

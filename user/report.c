@@ -10,21 +10,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Thresholds of the plain words, in dBm (RSRP, or RSSI without it) and dB. */
-#define RSRP_EXCELLENT	(-80)
-#define RSRP_GOOD	(-95)
-#define RSRP_FAIR	(-105)
-#define RSRP_POOR	(-115)
-#define RSSI_EXCELLENT	(-65)
-#define RSSI_GOOD	(-75)
-#define RSSI_FAIR	(-85)
-#define RSSI_POOR	(-100)
-#define SNR_BAD_10TH	0
+#include "ops.h"
+#include "radio.h"
 
+/* Much of it comes from modem and network, and all goes to a terminal. */
 static void put_text(struct json_object *o, const char *key, const char *text)
 {
 	if (text && text[0])
-		json_object_object_add(o, key, json_object_new_string(text));
+		mr200_put_foreign(o, key, text);
 }
 
 static void put_number(struct json_object *o, const char *key, int64_t value)
@@ -62,25 +55,25 @@ static uint64_t age_s(struct mr200_daemon *d, uint64_t since_ms)
 
 const char *mr200_signal_quality(const struct mr200_signal *g)
 {
-	static const char * const words[] = {
-		"unusable", "poor", "fair", "good", "excellent"
-	};
-	static const int16_t rsrp[] = {
-		RSRP_POOR, RSRP_FAIR, RSRP_GOOD, RSRP_EXCELLENT
-	};
-	static const int16_t rssi[] = {
-		RSSI_POOR, RSSI_FAIR, RSSI_GOOD, RSSI_EXCELLENT
-	};
-	const int16_t *steps = g->has_rsrp ? rsrp : rssi;
-	int16_t value = g->has_rsrp ? g->rsrp_dbm : g->rssi_dbm;
-	int level = 0;
+	int rssi = g->has_rssi ? g->rssi_dbm * 10 : MR200_NO_LEVEL;
+	int ecio = g->has_ecio ? mr200_ecio_tenths(g->ecio_half_db) :
+				 MR200_NO_LEVEL;
+	enum mr200_quality q, worse;
 
-	while (level < 4 && value >= steps[level])
-		level++;
-	/* A strong carrier under stronger noise is of little use. */
-	if (g->has_snr && g->snr_10th_db < SNR_BAD_10TH && level > 1)
-		level--;
-	return words[level];
+	if (g->has_rsrp || g->has_rsrq || g->has_snr) {
+		q = mr200_quality_lte(
+			g->has_rsrp ? g->rsrp_dbm * 10 : MR200_NO_LEVEL,
+			g->has_rsrq ? g->rsrq_db * 10 : MR200_NO_LEVEL,
+			g->has_snr ? g->snr_10th_db : MR200_NO_LEVEL, rssi);
+		return mr200_quality_name(q);
+	}
+	/* Only UMTS has Ec/Io. */
+	q = mr200_quality_of(g->has_ecio ? MR200_METRIC_UMTS_RSSI :
+			     MR200_METRIC_GSM_RSSI, rssi);
+	worse = mr200_quality_of(MR200_METRIC_ECIO, ecio);
+	if (worse != MR200_QUALITY_UNKNOWN && worse < q)
+		q = worse;
+	return mr200_quality_name(q);
 }
 
 static void put_signal(struct mr200_daemon *d, struct json_object *parent)

@@ -229,6 +229,10 @@ for my $case (@network) {
 	like scalar(doctor()), $evidence, 'with evidence or remedy';
 }
 
+put('sys/bus/usb/devices/1-1/product', "Evil \033[2J modem");
+unlike scalar(doctor()), qr/\033/, 'control characters of strangers stay off the terminal';
+like scalar(doctor()), qr/Evil \?\[2J modem/, 'and are told';
+
 # --- the report ---
 
 end('mr200d', 'TERM');

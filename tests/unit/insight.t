@@ -1,0 +1,54 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: GPL-2.0
+# mr200 status and mr200 metrics: one screen, one exposition.
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/lib";
+use Daemon;
+use Test::More;
+
+start_sim();
+start_daemon();
+my $status = settled('online');
+
+# metrics
+my ($text, $code) = mr200('metrics');
+is $code, 0, 'metrics';
+like $text, qr/# EOF\n\z/, 'a whole exposition';
+my %value = $text =~ /^(mr200_\w+) (\S+)$/mg;
+is_deeply [@value{map { "mr200_$_" } qw(modem_present sim_ready registered roaming online)}],
+	[1, 1, 1, 0, 1], 'states are 0 or 1';
+is_deeply [@value{map { "mr200_signal_$_" } qw(rsrp_dbm rsrq_db sinr_db rssi_dbm)}],
+	['-92', '-10', '12.4', '-63'], 'levels';
+is $value{mr200_connections_total}, 1, 'a counter';
+like $text, qr/^# TYPE mr200_receive_bytes counter\n# UNIT mr200_receive_bytes bytes\n# HELP .*\nmr200_receive_bytes_total \d+$/m,
+	'with type, unit, help';
+like $text, qr/^mr200_signal_quality\{mr200_signal_quality="good"\} 1$/m, 'the word as a state';
+like $text, qr/^mr200_network_info\{technology="LTE",mcc="001",mnc="01"\} 1$/mi, 'the network';
+my $info = json('info');
+unlike $text, qr/\Q$_\E/, 'no identity' for $info->{imei}, @{$info->{sim}}{qw(imsi iccid)};
+is json('metrics')->{metrics}{mr200_signal_rsrp_dbm}, -92, 'JSON';
+
+# status
+$text = mr200('status');
+like $text, qr/^$_/m, 'status tells ' . s/\W.*//r for 'State +online for', 'SIM +ready',
+	'Network +Test PLMN', 'Band +LTE band \d+ \(\d+ MHz\), downlink [\d.]+ MHz, EARFCN \d+, PCI',
+	'Signal +good: RSRP -92 dBm', 'Bearer +APN internet', 'DNS +10\.', 'Traffic +received', 'Interface +lte0';
+is json('status')->{radio}{earfcn}, sim('get network.earfcn'), 'the channel in JSON';
+
+# The word follows the worst property
+for my $case (['rsrp -118', 'unusable'], ['rsrp -100', 'fair'], ['rsrp -80', 'good'],
+	      ['snr 20', 'excellent'], ['snr -5', 'unusable'], ['snr 3', 'fair']) {
+	sim("set signal.$case->[0]");
+	is json('signal')->{signal}{quality}, $case->[1], "$case->[0] dB is $case->[1]";
+}
+
+
+# A silent modem: status at once, without what only the modem knows
+sim('modem hang until power');
+my $begun = time;
+like mr200('status'), qr/^State/m, 'status of a silent modem';
+cmp_ok time - $begun, '<', 4, 'does not wait for it';
+
+done_testing;
