@@ -63,7 +63,7 @@ sub families
 	};
 }
 
-# Scenario, pains (sections of FACTS as in Documentation/testing.md), and what
+# Scenario, pains (numbered in Documentation/testing.md), and what
 # is expected: seen (codes of the last error, in order), state, within (s),
 # text (of mr200 status), check and then (return what is wrong). before: what is
 # to happen before the daemon starts.

@@ -141,7 +141,7 @@ sub report
 	my @lines = <$f>;
 
 	chomp(my $took = $status ? '' : $lines[0] // '');
-	ok $status == 0, "$row->{name} (FACTS $row->{pain})" . ($took ? ": $took" : '')
+	ok $status == 0, "$row->{name} (pain $row->{pain})" . ($took ? ": $took" : '')
 		or diag join '', @lines;
 }
 
