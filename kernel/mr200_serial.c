@@ -326,7 +326,8 @@ static int mr200_open(struct tty_struct *tty, struct usb_serial_port *port)
 	clear_halts(port);
 	err = interrupt_start(port, GFP_KERNEL);
 	if (err) {
-		dev_err(&port->dev, "interrupt not submitted: %d\n", err);
+		if (err != -ENODEV)
+			dev_err(&port->dev, "interrupt not submitted: %d\n", err);
 		return err;
 	}
 	err = usb_serial_generic_open(tty, port);
@@ -349,7 +350,7 @@ static int mr200_resume(struct usb_serial *serial)
 
 	if (tty_port_initialized(&port->port))
 		err = interrupt_start(port, GFP_NOIO);
-	if (err)
+	if (err && err != -ENODEV)
 		dev_err(&port->dev, "interrupt not submitted: %d\n", err);
 	return usb_serial_generic_resume(serial) ? : err;
 }
