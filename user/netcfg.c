@@ -51,6 +51,13 @@ int mr200_netcfg_note(struct mr200_netcfg *n, int err, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(n->words, sizeof(n->words), fmt, ap);
 	va_end(ap);
+	/* Whatever it was that could not be done, here is why. */
+	if (err == -EPERM || err == -EACCES) {
+		size_t len = strlen(n->words);
+
+		snprintf(n->words + len, sizeof(n->words) - len, ": %s",
+			 strerror(-err));
+	}
 	return err;
 }
 
