@@ -35,7 +35,7 @@ put($dir, 'conf', qq{led_signal = "white:s1 white:s2 white:s3 white:s4"\nled_onl
 start_sim();
 start_daemon('-f', "$dir/conf", '--sysfs-root', "$dir/sys");
 is settled('online')->{state}, 'online', 'online' or diag slurp("$dir/mr200d.log");
-sim('set signal.rsrp -70');
+sim("set signal.$_") for 'rsrp -70', 'rsrq -6', 'snr 20';
 is shows('11111'), '11111', 'an excellent signal and a call';
 sim('set signal.rsrp -112');
 is shows('10001'), '10001', 'a poor one';
