@@ -187,4 +187,7 @@ subtest 'removal with everything in use' => sub {
 	ok netdev($modem), 'and all comes back';
 };
 
+undef $modem;
+unload('mr200_wwan');
+
 done_testing;

@@ -16,7 +16,7 @@ sub open
 	my ($class, $path) = @_;
 
 	sysopen my $fh, $path, O_RDWR | O_NONBLOCK or die "$path: $!\n";
-	return bless { fh => $fh, cid => {}, txn => 0, pid => $$ }, $class;
+	return bless { fh => $fh, in => '', cid => {}, txn => 0 }, $class;
 }
 
 # The control port of a modem of Modem.pm.
@@ -34,6 +34,25 @@ sub of
 
 sub tlv { my ($type, $value) = @_; return pack('Cv', $type, length $value) . $value }
 
+# The next frame; cdc-wdm hands out together what came before it was read.
+sub frame
+{
+	my ($self, $end) = @_;
+
+	for (;;) {
+		my $len = length $self->{in} >= 3 ? 1 + unpack 'xv', $self->{in} : ~0;
+
+		return substr $self->{in}, 0, $len, '' if length $self->{in} >= $len;
+		my $bits = '';
+		vec($bits, fileno $self->{fh}, 1) = 1;
+		return undef if time > $end ||
+			select($bits, undef, undef, $end - time) <= 0;
+		my $n = sysread $self->{fh}, $self->{in}, 4096, length $self->{in};
+		# readable may also mean that there was an error, which is over
+		return undef unless $n || !defined $n && $!{EAGAIN};
+	}
+}
+
 # One message and the TLVs of its answer: { type => value }; undef in 5 s.
 sub call
 {
@@ -47,14 +66,7 @@ sub call
 
 	syswrite $self->{fh}, pack('CvCCC', 1, 5 + length $sdu, 0, $service, $cid) . $sdu
 		or return undef;
-	for (my $end = time + 5; time < $end;) {
-		my $bits = '';
-		vec($bits, fileno $self->{fh}, 1) = 1;
-		select($bits, undef, undef, $end - time) > 0 or return undef;
-		# readable may also mean that there was an error, which is over
-		my $n = sysread $self->{fh}, my $frame, 4096;
-		next if !defined $n && $!{EAGAIN};
-		return undef unless $n;
+	for (my $end = time + 5; defined(my $frame = $self->frame($end));) {
 		my (undef, undef, undef, $s, $c) = unpack 'CvCCC', $frame;
 		my ($flags, $t, $m) = unpack $ctl ? 'CCv' : 'Cvv', substr $frame, 6;
 		next unless $s == $service && $c == $cid && $t == $txn && $m == $message;
