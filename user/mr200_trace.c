@@ -100,7 +100,7 @@ static int trace_live(struct trace *t)
 	struct mr200_invocation *in = t->in;
 	struct json_object *args = json_object_new_object();
 	struct json_object *reply;
-	int err;
+	int err, status;
 
 	if (t->wanted)
 		mr200_json_put_number(args, "count", t->wanted);
@@ -110,7 +110,10 @@ static int trace_live(struct trace *t)
 	/* --timeout is how long one wants to watch. */
 	if (err == -ETIMEDOUT && in->timeout_ms)
 		return MR200_EXIT_OK;
-	return mr200_settle(in, err, &reply);
+	status = mr200_settle(in, err, &reply);
+	if (!status)
+		json_object_put(reply);
+	return status;
 }
 
 static int tell_file(struct mr200_invocation *in, const char *path, int err)
