@@ -68,6 +68,7 @@ guest()
 		export HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 		export MR200_SRC=$(quoted "$src")
 		export MR200_BUILD=$(quoted "$build")
+		export STORM=$(quoted "${STORM-}") SEED=$(quoted "${SEED-}")
 		exec $(quoted "$@")
 	EOT
 }
