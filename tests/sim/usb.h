@@ -279,8 +279,9 @@ extern const struct usb_function fn_adb;
 extern const struct usb_function fn_at;
 extern const struct usb_function fn_nmea;
 extern const struct usb_function fn_rmnet;
-/* Whatever bytes as the answer to a QMI request; announced by count notifications. */
+/* fn_rmnet.c: queues any bytes as an encapsulated response, and announces it. */
 void rmnet_answer(struct usb_interface *intf, const uint8_t *frame, size_t len);
+/* Announces a response, whether there is one or not. */
 void rmnet_announce(struct usb_interface *intf);
 extern const struct usb_function fn_storage;
 extern const struct usb_function fn_rndis;

@@ -92,7 +92,6 @@ int lie_id(struct call *c)
 	return 0;
 }
 
-
 /* The table entry of an interface. */
 static struct usb_if_desc *find_interface(struct call *c)
 {
