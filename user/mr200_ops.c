@@ -108,8 +108,9 @@ static bool ask_silently(const char *what, char *buf, size_t cap)
 	silent.c_lflag &= ~(tcflag_t)ECHO;
 	signal(SIGINT, on_interrupt);
 	signal(SIGTERM, on_interrupt);
-	fprintf(stderr, "%s: ", what);
+	/* before the prompt: who sees it may type at once */
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+	fprintf(stderr, "%s: ", what);
 	ok = read_line(buf, cap);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &with_echo);
 	signal(SIGINT, SIG_DFL);
