@@ -112,6 +112,7 @@ sub proxy_answers
 	my $child = fork // die;
 
 	if (!$child) {
+		$SIG{PIPE} = 'IGNORE';	# refused before it has written
 		if ($uid) {
 			POSIX::setuid($uid);
 			POSIX::_exit(7) if $> != $uid;
