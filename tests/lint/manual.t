@@ -6,7 +6,7 @@ pages=$(git ls-files 'Documentation/man/*.[1-9]')
 n=0
 for page in $pages; do
 	n=$((n + 1))
-	if said=$(mandoc -T lint -W style "$page"); then
+	if said=$(mandoc -T lint -W warning "$page"); then
 		echo "ok $n - $page"
 	else
 		echo "not ok $n - $page"
