@@ -30,6 +30,7 @@ struct run {
 
 struct mr200_hook {
 	struct ev_loop *loop;
+	double seconds;
 	ev_child child;
 	ev_timer limit;
 	pid_t pid;		/* 0: none runs */
@@ -131,7 +132,7 @@ static void run_next(struct mr200_hook *h)
 		h->terminated = false;
 		ev_child_set(&h->child, pid, 0);
 		ev_child_start(h->loop, &h->child);
-		ev_timer_set(&h->limit, MR200_HOOK_SECONDS, 0.);
+		ev_timer_set(&h->limit, h->seconds, 0.);
 		ev_timer_start(h->loop, &h->limit);
 	}
 }
@@ -177,21 +178,22 @@ static void on_limit(struct ev_loop *loop, ev_timer *timer, int revents)
 		kill(-h->pid, SIGKILL);
 		return;
 	}
-	mr200_log(MR200_LOG_WARNING, "hook %s %s takes more than %d s, ending it",
-		  h->now->path, h->now->event, MR200_HOOK_SECONDS);
+	mr200_log(MR200_LOG_WARNING, "hook %s %s takes more than %.0f s, ending it",
+		  h->now->path, h->now->event, h->seconds);
 	h->terminated = true;
 	kill(-h->pid, SIGTERM);
 	ev_timer_set(timer, KILL_S, 0.);
 	ev_timer_start(loop, timer);
 }
 
-int mr200_hook_new(struct mr200_hook **out, struct ev_loop *loop)
+int mr200_hook_new(struct mr200_hook **out, struct ev_loop *loop, double seconds)
 {
 	struct mr200_hook *h = calloc(1, sizeof(*h));
 
 	if (!h)
 		return -ENOMEM;
 	h->loop = loop;
+	h->seconds = seconds;
 	ev_init(&h->child, on_child);
 	h->child.data = h;
 	ev_init(&h->limit, on_limit);
@@ -265,6 +267,8 @@ void mr200_hook_free(struct mr200_hook *h, double seconds)
 	if (h->pid) {
 		mr200_log(MR200_LOG_WARNING, "hook %s %s is ended unfinished",
 			  h->now->path, h->now->event);
+		/* It may not have its group yet. */
+		kill(h->pid, SIGKILL);
 		kill(-h->pid, SIGKILL);
 		ev_child_stop(h->loop, &h->child);
 		ev_timer_stop(h->loop, &h->limit);

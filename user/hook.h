@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 #define MR200_HOOK_VARS_MAX	40
-#define MR200_HOOK_SECONDS	30	/* that a run may take */
+#define MR200_HOOK_SECONDS	30.	/* that a run may take */
 
 struct mr200_hook;
 
@@ -28,7 +28,8 @@ void mr200_hook_clear(struct mr200_hook_env *env);
 bool mr200_hook_same(const struct mr200_hook_env *a,
 		     const struct mr200_hook_env *b);
 
-int mr200_hook_new(struct mr200_hook **out, struct ev_loop *loop);
+/* @seconds: that a run may take. */
+int mr200_hook_new(struct mr200_hook **out, struct ev_loop *loop, double seconds);
 /* Takes what is in @env over, also on an error. */
 int mr200_hook_run(struct mr200_hook *h, const char *path, const char *event,
 		   struct mr200_hook_env *env);

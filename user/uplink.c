@@ -392,7 +392,7 @@ void mr200_uplink_reload(struct mr200_daemon *d)
 
 int mr200_uplink_start(struct mr200_daemon *d)
 {
-	int err = mr200_hook_new(&d->hook, d->loop);
+	int err = mr200_hook_new(&d->hook, d->loop, MR200_HOOK_SECONDS);
 
 	if (err)
 		return err;
