@@ -14,6 +14,8 @@ OBJS_access = access providers gsm7 utf8
 LIBS_access = -lexpat
 
 OBJS_config = config config_file
+OBJS_hook = hook log
+LIBS_hook = -lev
 LIBS_config = $(shell $(PKG_CONFIG) --libs libconfuse)
 
 OBJS_ctl = ctl ctl_client
