@@ -42,7 +42,7 @@ check()
 
 run()
 {
-	env -u MAKEFLAGS make -C "$tree" KDIR="/lib/modules/$release/build" DKMSFLAGS="-k $release" "$@"
+	env -u MAKEFLAGS make -C "$tree" O="$tree/build" KDIR="/lib/modules/$release/build" DKMSFLAGS="-k $release" "$@"
 }
 
 loadable()
