@@ -21,7 +21,7 @@ T ?=
 parts := $(patsubst %/Makefile,%,$(wildcard user/Makefile tests/sim/Makefile))
 
 .PHONY: all deps $(parts) modules modules_install modules_config dkms-install dkms-remove \
-	install check demo bench soak lint clean help
+	install check demo bench soak debug lint clean help
 
 all: $(parts) ## build mr200d, mr200 and the simulated modem
 
@@ -65,11 +65,12 @@ check: ## run the tests; T="unit vm tests/vm/x.t" selects
 lint: ## run the static checks alone
 	@tests/run lint
 
-demo bench soak: all
+demo bench soak debug: all
 	@tests/$@/run
 
 demo: ## show the whole chain in a stock kernel, step by step
 bench: ## compare with the in-tree driver and qmicli, in one run
+debug: ## run the kernel tests again on a kernel that finds memory and locking errors
 soak: ## run the fuzzers and hotplug storms for as long as you like
 
 clean: ## remove all that was built; the cache of kernels stays
