@@ -6,6 +6,8 @@
 
 O ?= build
 override O := $(abspath $(O))
+# Kbuild has an O of its own.
+MAKEOVERRIDES := $(filter-out O=%,$(MAKEOVERRIDES))
 KDIR ?= /lib/modules/$(shell uname -r)/build
 export O
 
