@@ -57,7 +57,8 @@ sim('off');
 sub on_terminal
 {
 	my ($keys, $size, @options) = @_;
-	my $command = "stty rows $size->[0] cols $size->[1]; stty -g > $dir/before; " .
+	# Ctrl-C goes to the shell as well.
+	my $command = "trap : INT; stty rows $size->[0] cols $size->[1]; stty -g > $dir/before; " .
 		"LANG=C.UTF-8 TERM=xterm $build/user/mr200 --socket $dir/state/control watch @options; " .
 		"echo status \$?; stty -g > $dir/after";
 	unlink "$dir/typescript", "$dir/after";
