@@ -203,6 +203,21 @@ void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
 void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
 		       const char *why);
 
+/* What answers say of a call: session_call.c */
+const char *mr200_family_word(const struct mr200_bearer *b);
+void mr200_settings_ask(union mr200_session_req *req);
+/* False without an address. */
+bool mr200_settings_read(struct mr200_bearer *b,
+			 const struct mr200_wds_get_current_settings_rsp *p);
+bool mr200_settings_differ(const struct mr200_bearer *b,
+			   const struct mr200_wds_get_current_settings_rsp *p);
+/* Why Start Network was refused; the network's own word, 0: the modem's. */
+void mr200_call_end_words(char *words, size_t cap,
+			  const struct mr200_reply *reply);
+uint16_t mr200_call_end_cause(const struct mr200_reply *reply);
+const char *
+mr200_status_end_words(const struct mr200_wds_packet_service_status_ind *ind);
+
 /* session_words.c: what went wrong with a request. */
 const char *mr200_reply_words(const struct mr200_reply *reply);
 

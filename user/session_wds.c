@@ -9,29 +9,10 @@
 /* The modem's own call (autoconnect) answers to this handle. */
 #define HANDLE_GLOBAL		0xffffffffu
 #define DATA_INTERFACE		4	/* of the composition, kernel/mr200_map.h */
-#define CALL_END_LEGACY		0
-
-/*
- * Which settings to ask for (bits of the request's mask). The operator-reserved
- * PCO (bit 18) must never be among them: asking for it crashes this modem.
- */
-#define SETTINGS_MASK							\
-	(MR200_WDS_REQUESTED_SETTINGS_PDP_TYPE |			\
-	 MR200_WDS_REQUESTED_SETTINGS_APN_NAME |			\
-	 MR200_WDS_REQUESTED_SETTINGS_DNS_ADDRESS |			\
-	 MR200_WDS_REQUESTED_SETTINGS_IP_ADDRESS |			\
-	 MR200_WDS_REQUESTED_SETTINGS_GATEWAY_INFO |			\
-	 MR200_WDS_REQUESTED_SETTINGS_MTU |				\
-	 MR200_WDS_REQUESTED_SETTINGS_IP_FAMILY)
 
 static struct mr200_bearer *bearer(struct mr200_session *s)
 {
 	return &s->bearer[s->bearer_now];
-}
-
-static const char *family_word(const struct mr200_bearer *b)
-{
-	return b->family == MR200_WDS_IP_FAMILY_IPV4 ? "IPv4" : "IPv6";
 }
 
 static bool any_up(const struct mr200_session *s)
@@ -95,7 +76,7 @@ void mr200_start_enter(struct mr200_run *r)
 	struct mr200_wds_start_network_req *q = &mr200_run_call(r)->start;
 
 	mr200_run_say(r, MR200_SAY_INFO, "starting the %s call, profile %u%s%s",
-		      family_word(bearer(s)), s->wish.profile,
+		      mr200_family_word(bearer(s)), s->wish.profile,
 		      s->n_access ? ", APN " : "", s->n_access ?
 		      s->access[s->access_now].apn : "");
 	/*
@@ -131,50 +112,23 @@ static void next_bearer(struct mr200_run *r)
 	mr200_run_goto(r, MR200_STEP_NET);
 }
 
-static void describe_end(char *words, size_t cap, const struct mr200_reply *reply)
-{
-	const struct mr200_wds_start_network_rsp *p = reply->body;
-
-	if (p && p->has_verbose_call_end_reason)
-		snprintf(words, cap, "%s",
-			 mr200_call_end_reason(p->verbose_call_end_reason.type,
-					       p->verbose_call_end_reason.reason));
-	else if (p && p->has_call_end_reason)
-		snprintf(words, cap, "%s",
-			 mr200_call_end_reason(CALL_END_LEGACY,
-					       (int16_t)p->call_end_reason));
-	else
-		snprintf(words, cap, "%s", mr200_reply_words(reply));
-}
-
-/* The network's own word, 0: it is the modem's. */
-static uint16_t network_cause(const struct mr200_reply *reply)
-{
-	const struct mr200_wds_start_network_rsp *p = reply->body;
-
-	if (p && p->has_verbose_call_end_reason &&
-	    p->verbose_call_end_reason.type == MR200_WDS_CALL_END_TYPE_3GPP)
-		return (uint16_t)p->verbose_call_end_reason.reason;
-	return 0;
-}
-
 static void start_refused(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	struct mr200_session *s = r->s;
 	struct mr200_bearer *b = bearer(s);
 
-	describe_end(b->refusal, sizeof(b->refusal), reply);
-	b->cause = network_cause(reply);
+	mr200_call_end_words(b->refusal, sizeof(b->refusal), reply);
+	b->cause = mr200_call_end_cause(reply);
 	if (s->wanted && any_up(s)) {
 		mr200_run_say(r, MR200_SAY_WARNING, "%s refused, going on with %s: %s",
-			      family_word(b), family_word(&s->bearer[!s->bearer_now]),
+			      mr200_family_word(b), mr200_family_word(&s->bearer[!s->bearer_now]),
 			      b->refusal);
 		mr200_run_goto(r, MR200_STEP_NET);
 		return;
 	}
 	if (s->wanted && s->bearer_now == 0 && s->bearer[1].wanted) {
 		mr200_run_say(r, MR200_SAY_WARNING, "%s refused: %s",
-			      family_word(b), b->refusal);
+			      mr200_family_word(b), b->refusal);
 		next_bearer(r);
 		return;
 	}
@@ -247,87 +201,9 @@ void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply)
 
 /* --- settings --- */
 
-static void ask_settings(union mr200_session_req *req)
-{
-	req->settings.has_requested_settings = true;
-	req->settings.requested_settings = SETTINGS_MASK;
-}
-
 void mr200_settings_enter(struct mr200_run *r)
 {
-	ask_settings(mr200_run_call(r));
-}
-
-static void put_ipv4(uint8_t *out, uint32_t address)
-{
-	for (int i = 0; i < 4; i++)
-		out[i] = (uint8_t)(address >> (24 - 8 * i));
-}
-
-static uint8_t mask_to_prefix(uint32_t mask)
-{
-	uint8_t n = 0;
-
-	while (mask & 0x80000000u) {
-		n++;
-		mask <<= 1;
-	}
-	return n;
-}
-
-static bool read_ipv4(struct mr200_bearer *b,
-		      const struct mr200_wds_get_current_settings_rsp *p)
-{
-	if (!p->has_ipv4_address || !p->ipv4_address)
-		return false;
-	put_ipv4(b->address, p->ipv4_address);
-	b->prefix = 32;
-	if (p->has_ipv4_gateway_subnet_mask && p->ipv4_gateway_subnet_mask)
-		b->prefix = mask_to_prefix(p->ipv4_gateway_subnet_mask);
-	if (p->has_ipv4_gateway_address && p->ipv4_gateway_address) {
-		b->has_gateway = true;
-		put_ipv4(b->gateway, p->ipv4_gateway_address);
-	}
-	if (p->has_primary_ipv4_dns_address && p->primary_ipv4_dns_address)
-		put_ipv4(b->dns[b->n_dns++], p->primary_ipv4_dns_address);
-	if (p->has_secondary_ipv4_dns_address && p->secondary_ipv4_dns_address)
-		put_ipv4(b->dns[b->n_dns++], p->secondary_ipv4_dns_address);
-	return true;
-}
-
-static bool read_ipv6(struct mr200_bearer *b,
-		      const struct mr200_wds_get_current_settings_rsp *p)
-{
-	static const uint8_t none[16];
-
-	if (!p->has_ipv6_address ||
-	    !memcmp(p->ipv6_address.address, none, sizeof(none)))
-		return false;
-	memcpy(b->address, p->ipv6_address.address, sizeof(b->address));
-	b->prefix = p->ipv6_address.prefix_length;
-	if (b->prefix == 0 || b->prefix > 128)
-		b->prefix = 64;
-	if (p->has_ipv6_gateway_address) {
-		b->has_gateway = true;
-		memcpy(b->gateway, p->ipv6_gateway_address.address,
-		       sizeof(b->gateway));
-	}
-	if (p->has_ipv6_primary_dns_address)
-		memcpy(b->dns[b->n_dns++], p->ipv6_primary_dns_address, 16);
-	if (p->has_ipv6_secondary_dns_address)
-		memcpy(b->dns[b->n_dns++], p->ipv6_secondary_dns_address, 16);
-	return true;
-}
-
-static bool read_settings(struct mr200_bearer *b,
-			  const struct mr200_wds_get_current_settings_rsp *p)
-{
-	b->n_dns = 0;
-	b->has_gateway = false;
-	b->mtu = p->has_mtu ? p->mtu : 0;
-	snprintf(b->apn, sizeof(b->apn), "%s", p->apn_name);
-	return b->family == MR200_WDS_IP_FAMILY_IPV4 ? read_ipv4(b, p) :
-						       read_ipv6(b, p);
+	mr200_settings_ask(mr200_run_call(r));
 }
 
 void mr200_settings_done(struct mr200_run *r, const struct mr200_reply *reply)
@@ -336,7 +212,7 @@ void mr200_settings_done(struct mr200_run *r, const struct mr200_reply *reply)
 	struct mr200_session *s = r->s;
 	struct mr200_bearer *b = bearer(s);
 
-	if (!reply->err && read_settings(b, p)) {
+	if (!reply->err && mr200_settings_read(b, p)) {
 		b->up = true;
 		b->failures = 0;
 		b->refusal[0] = '\0';
@@ -351,7 +227,7 @@ void mr200_settings_done(struct mr200_run *r, const struct mr200_reply *reply)
 	}
 	mr200_run_fail(r, MR200_FAULT_SETTINGS,
 		       "the call is up but its %s settings are missing: %s",
-		       family_word(b), reply->err ?
+		       mr200_family_word(b), reply->err ?
 		       mr200_reply_words(reply) : "no address");
 }
 
@@ -444,16 +320,6 @@ void mr200_online_timer(struct mr200_run *r)
 
 /* --- looking at the call --- */
 
-static bool address_differs(const struct mr200_bearer *b,
-			    const struct mr200_wds_get_current_settings_rsp *p)
-{
-	struct mr200_bearer now = { .family = b->family };
-
-	return read_settings(&now, p) &&
-	       (now.prefix != b->prefix ||
-		memcmp(now.address, b->address, sizeof(now.address)));
-}
-
 void mr200_bearer_poll(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
@@ -471,7 +337,7 @@ void mr200_bearer_poll(struct mr200_run *r)
 	}
 	q = mr200_run_poll(r, &mr200_msg_wds_get_current_settings_req,
 			   s->poll_bearer);
-	ask_settings(q);
+	mr200_settings_ask(q);
 }
 
 void mr200_bearer_poll_reply(struct mr200_run *r,
@@ -489,10 +355,10 @@ void mr200_bearer_poll_reply(struct mr200_run *r,
 	    !reply->err && status->has_connection_status &&
 	    status->connection_status == MR200_WDS_CONNECTION_STATUS_DISCONNECTED) {
 		mr200_bearer_lost(r, b, "the modem reports no call");
-	} else if (settings && !reply->err && address_differs(b, reply->body)) {
+	} else if (settings && !reply->err && mr200_settings_differ(b, reply->body)) {
 		mr200_run_say(r, MR200_SAY_INFO,
 			      "the %s settings have changed without a word",
-			      family_word(b));
+			      mr200_family_word(b));
 		s->bearer_now = s->poll_bearer;
 		mr200_run_goto(r, MR200_STEP_SETTINGS);
 	}
@@ -515,7 +381,7 @@ void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
 	if (any_up(s)) {
 		snprintf(b->refusal, sizeof(b->refusal), "%s", why);
 		mr200_run_say(r, MR200_SAY_WARNING, "%s lost: %s",
-			      family_word(b), why);
+			      mr200_family_word(b), why);
 		mr200_run_goto(r, MR200_STEP_NET);
 		return;
 	}
@@ -540,7 +406,6 @@ void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
 {
 	struct mr200_session *s = r->s;
 	struct mr200_bearer *b;
-	const char *why = "no reason given";
 
 	if (!ind->has_connection_status)
 		return;
@@ -550,14 +415,7 @@ void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
 	    s->step > MR200_STEP_ONLINE)
 		return;
 	if (ind->connection_status.status == MR200_WDS_CONNECTION_STATUS_DISCONNECTED) {
-		if (ind->has_verbose_call_end_reason)
-			why = mr200_call_end_reason(
-				ind->verbose_call_end_reason.type,
-				ind->verbose_call_end_reason.reason);
-		else if (ind->has_call_end_reason)
-			why = mr200_call_end_reason(CALL_END_LEGACY,
-				(int16_t)ind->call_end_reason);
-		mr200_bearer_lost(r, b, why);
+		mr200_bearer_lost(r, b, mr200_status_end_words(ind));
 		return;
 	}
 	if (ind->connection_status.status == MR200_WDS_CONNECTION_STATUS_CONNECTED &&
@@ -565,7 +423,7 @@ void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
 	    s->step == MR200_STEP_ONLINE) {
 		mr200_run_say(r, MR200_SAY_INFO,
 			      "the network has changed the %s settings",
-			      family_word(b));
+			      mr200_family_word(b));
 		s->bearer_now = b - s->bearer;
 		mr200_run_goto(r, MR200_STEP_SETTINGS);
 	}
