@@ -209,7 +209,11 @@ static void mark_hook(struct mr200_daemon *d, const char *netdev)
 		return;
 	}
 	f = fopen(path, "we");
-	if (!f || fprintf(f, "%s\n", netdev) < 0 || fclose(f))
+	if (f && fprintf(f, "%s\n", netdev) < 0) {
+		fclose(f);
+		f = NULL;
+	}
+	if (!f || fclose(f))
 		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
 }
 
