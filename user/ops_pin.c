@@ -427,7 +427,7 @@ static bool take_code(struct mr200_op *op, struct json_object *args,
 	const char *text = mr200_arg_text(args, key);
 	size_t len = text ? strlen(text) : 0;
 
-	if (len >= min && len <= PIN_MAX_DIGITS &&
+	if (text && len >= min && len <= PIN_MAX_DIGITS &&
 	    strspn(text, "0123456789") == len) {
 		memcpy(code, text, len + 1);
 		return false;

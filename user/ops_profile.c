@@ -414,7 +414,6 @@ static void on_chosen(struct mr200_op *op, int err, const void *rsp)
 	wish.profile = (uint8_t)s->index;
 	wish.apn[0] = '\0';
 	wish.by_list = false;
-	wish.by_list = false;
 	wish.user[0] = '\0';
 	wish.password[0] = '\0';
 	wish.auth = MR200_AUTH_NONE;

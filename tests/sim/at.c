@@ -203,8 +203,7 @@ static int run_basic(struct at *at, const char **pos)
 	const char *p = *pos;
 	char name[3] = { 0 };
 	size_t n = 0;
-	char *end;
-	unsigned long value;
+	unsigned long value = 0;
 
 	if (*p == '&')
 		name[n++] = *p++;
@@ -215,9 +214,10 @@ static int run_basic(struct at *at, const char **pos)
 		*pos = p + strlen(p);	/* no circuit-switched data here */
 		return AT_NO_CARRIER;
 	}
-	value = isdigit((unsigned char)*p) ? strtoul(p, &end, 10) : 0;
-	if (isdigit((unsigned char)*p))
-		p = end;
+	if (isdigit((unsigned char)*p)) {
+		value = strtoul(p, NULL, 10);
+		p += strspn(p, "0123456789");
+	}
 	if (!strcmp(name, "S")) {	/* S-registers: accepted, without effect */
 		if (*p == '=' || *p == '?')
 			p++;

@@ -5,7 +5,7 @@
 
 #include "at.h"
 
-#define RSSI_FLOOR_DBM	-113	/* +CSQ 0; steps of 2 dB up to 31 */
+#define RSSI_FLOOR_DBM	(-113)	/* +CSQ 0; steps of 2 dB up to 31 */
 
 static void identify(struct at *at)
 {

@@ -233,9 +233,8 @@ static int parse_where(const char *where, struct sockaddr_in *sin)
 			return -EINVAL;
 		memcpy(addr, where, (size_t)(colon - where));
 		addr[colon - where] = '\0';
-	}
-	if (colon)
 		where = colon + 1;
+	}
 	port = strtoul(where, &end, 10);
 	if (end == where || *end || port > UINT16_MAX)
 		return -EINVAL;
@@ -288,7 +287,7 @@ int usbip_listener_new(struct sim *sim, const char *where, struct usbip_listener
 
 uint16_t usbip_listener_port(const struct usbip_listener *l)
 {
-	struct sockaddr_in sin;
+	struct sockaddr_in sin = { 0 };
 	socklen_t len = sizeof(sin);
 
 	if (getsockname(l->accept.fd, (struct sockaddr *)&sin, &len))

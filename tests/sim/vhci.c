@@ -45,7 +45,7 @@ int vhci_attach(int fd, uint32_t devid, enum sim_speed speed, int *port)
 	attach = open(VHCI_DIR "attach", O_WRONLY | O_CLOEXEC);
 	if (attach < 0)
 		return -errno;
-	len = snprintf(line, sizeof(line), "%d %d %u %u", found, fd, devid, speed);
+	len = snprintf(line, sizeof(line), "%d %d %u %d", found, fd, devid, (int)speed);
 	n = write(attach, line, (size_t)len);
 	if (n < 0) {
 		n = -errno;
