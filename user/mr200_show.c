@@ -99,9 +99,9 @@ static void show_state(struct mr200_out *out, struct json_object *r)
 			       duration(number(c, "online_s"), buf, sizeof(buf)));
 	else if (get(r, "next_try_s"))
 		mr200_out_line(out, "State", MR200_TONE_BAD,
-			       "offline, next try in %s",
+			       "offline, in %s: %s",
 			       duration(number(r, "next_try_s"), buf,
-					sizeof(buf)));
+					sizeof(buf)), text(r, "next_try"));
 	else if (!strcmp(state, "idle") && !strstr(text(r, "doing"), "as wanted"))
 		mr200_out_line(out, "State", MR200_TONE_FAIR,
 			       "offline as wanted; mr200 connect goes online");

@@ -306,9 +306,11 @@ static void put_failure(struct mr200_daemon *d, struct json_object *parent)
 		put_text(o, "remedy", mr200_fault_remedy(s->last.fault));
 		put_number(o, "age_s", (int64_t)age_s(d, s->last.at_ms));
 	}
-	if (s->state == MR200_STATE_PAUSED && s->next_try_ms > now)
+	if (s->state == MR200_STATE_PAUSED && s->next_try_ms > now) {
 		put_number(parent, "next_try_s",
 			   (int64_t)(s->next_try_ms - now + 999) / 1000);
+		put_text(parent, "next_try", mr200_session_next_words(s));
+	}
 }
 
 struct json_object *mr200_report_status(struct mr200_daemon *d)

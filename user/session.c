@@ -315,6 +315,8 @@ static void on_gone(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
 	bool was_open = s->open;
+	bool by_us = s->step == MR200_STEP_USB_RESET ||
+		     s->step == MR200_STEP_POWER || s->step == MR200_STEP_RESET;
 
 	s->device = false;
 	s->open = false;
@@ -338,8 +340,12 @@ static void on_gone(struct mr200_run *r)
 		s->net_up = false;
 		mr200_run_act(r, MR200_ACT_NET_DOWN);
 	}
-	if (was_open) {
+	if (was_open)
 		mr200_run_act(r, MR200_ACT_CLOSE);
+	/* A cure does not hide what it is to cure, nor is its restart a fault. */
+	if (by_us) {
+		s->reset_ms = 0;
+	} else if (was_open) {
 		s->last.fault = MR200_FAULT_NO_DEVICE;
 		s->last.at_ms = r->now;
 		snprintf(s->last.words, sizeof(s->last.words),

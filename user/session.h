@@ -98,6 +98,7 @@ enum mr200_fault {
 	MR200_FAULT_SIM_ABSENT,
 	MR200_FAULT_SIM_ERROR,
 	MR200_FAULT_SIM_NOT_READY,
+	MR200_FAULT_SIM_MUTE,
 	MR200_FAULT_PIN_NEEDED,
 	MR200_FAULT_PIN_WRONG,
 	MR200_FAULT_PIN_LAST_TRY,
@@ -173,6 +174,7 @@ enum mr200_sim {
 
 struct mr200_sim_info {
 	enum mr200_sim state;
+	bool mute;			/* an error of the card, or of its reader */
 	bool pin_enabled;
 	uint8_t pin_tries;
 	uint8_t puk_tries;
@@ -275,6 +277,7 @@ struct mr200_session {
 	uint64_t online_ms;		/* since when, 0: not */
 	uint64_t rung_at_ms[MR200_RUNGS];	/* when last taken, 0: never */
 	int rung;			/* last one taken, -1: none */
+	uint64_t sim_cure_ms;		/* when last tried for the SIM, 0: not */
 	uint64_t reset_ms;		/* when the modem last restarted itself */
 	struct mr200_failure last;
 	struct mr200_bearer bearer[2];
@@ -405,6 +408,8 @@ uint64_t mr200_session_wake(const struct mr200_session *s);
 /* Words for people and scripts. */
 const char *mr200_session_state_word(enum mr200_state state);
 const char *mr200_session_step_words(const struct mr200_session *s);
+/* What the end of a pause brings. */
+const char *mr200_session_next_words(const struct mr200_session *s);
 const char *mr200_fault_word(enum mr200_fault fault);
 const char *mr200_fault_remedy(enum mr200_fault fault);
 enum mr200_fault_class mr200_fault_class(enum mr200_fault fault);

@@ -126,6 +126,8 @@ void mr200_run_teardown(struct mr200_run *r, enum mr200_after_stop after);
 /* Forgets every call and starts with SYNC, at most once per try. */
 void mr200_run_resync(struct mr200_run *r, const char *why);
 void mr200_run_ladder(struct mr200_run *r);
+/* A SIM that does not answer: once more enumerating the modem may wake it. */
+bool mr200_sim_cure_due(const struct mr200_session *s, uint64_t now);
 /* After so many failures in a row. */
 uint32_t mr200_pause_ms(const struct mr200_session *s, uint32_t failures);
 void mr200_pause_enter(struct mr200_run *r);

@@ -20,7 +20,15 @@ struct rung {
 	bool needs_answers;	/* of no use with a silent modem */
 };
 
+#define RUNG_USB		(MR200_RUNGS - 2)
 #define RUNG_POWER		(MR200_RUNGS - 1)
+
+/*
+ * Firmware of this generation can come up with a SIM reader that is stuck until
+ * the modem is enumerated once more. A SIM that is broken looks the same, so
+ * this is tried once and then left to a person for long.
+ */
+#define SIM_CURE_INTERVAL_MS	(6 * 3600 * 1000)
 
 static const struct rung ladder[MR200_RUNGS] = {
 	{ "registering again", MR200_STEP_REREGISTER, 2, 60000, true },
@@ -136,11 +144,33 @@ void mr200_pause_enter(struct mr200_run *r)
 	mr200_run_say(r, MR200_SAY_INFO, "next try in %u s", (ms + 999) / 1000);
 }
 
+static bool is_rested(const struct mr200_session *s, int rung, uint64_t now)
+{
+	return !s->rung_at_ms[rung] ||
+	       now - s->rung_at_ms[rung] >= ladder[rung].interval_ms;
+}
+
+bool mr200_sim_cure_due(const struct mr200_session *s, uint64_t now)
+{
+	return is_rested(s, RUNG_USB, now) &&
+	       (!s->sim_cure_ms || now - s->sim_cure_ms >= SIM_CURE_INTERVAL_MS);
+}
+
+static bool is_sim_fault(enum mr200_fault fault)
+{
+	return fault == MR200_FAULT_SIM_MUTE ||
+	       fault == MR200_FAULT_SIM_NOT_READY;
+}
+
 /* The highest rung that is due, or -1. */
 static int pick_rung(const struct mr200_session *s, uint64_t now)
 {
 	bool silent = s->last.fault == MR200_FAULT_SILENT;
 
+	if (!s->open || s->parked)
+		return -1;
+	if (is_sim_fault(s->last.fault) && mr200_sim_cure_due(s, now))
+		return RUNG_USB;
 	for (int i = MR200_RUNGS - 1; i >= 0; i--) {
 		uint32_t need = ladder[i].failures;
 
@@ -153,12 +183,17 @@ static int pick_rung(const struct mr200_session *s, uint64_t now)
 						 SILENT_FAILURES;
 		if (s->ladder_failures < need)
 			continue;
-		if (s->rung_at_ms[i] &&
-		    now - s->rung_at_ms[i] < ladder[i].interval_ms)
-			continue;
-		return i;
+		if (is_rested(s, i, now))
+			return i;
 	}
 	return -1;
+}
+
+const char *mr200_session_next_words(const struct mr200_session *s)
+{
+	int i = pick_rung(s, s->next_try_ms);
+
+	return i < 0 ? "trying again" : ladder[i].words;
 }
 
 void mr200_absent_enter(struct mr200_run *r)
@@ -187,7 +222,7 @@ void mr200_absent_timer(struct mr200_run *r)
 void mr200_run_ladder(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
-	int i = s->open && !s->parked ? pick_rung(s, r->now) : -1;
+	int i = pick_rung(s, r->now);
 
 	if (i < 0) {
 		mr200_run_restart(r);
@@ -195,7 +230,9 @@ void mr200_run_ladder(struct mr200_run *r)
 	}
 	s->rung = i;
 	s->rung_at_ms[i] = r->now;
-	mr200_run_say(r, MR200_SAY_WARNING, "recovery: %s, after %u failures: %s",
+	if (is_sim_fault(s->last.fault) && i == RUNG_USB)
+		s->sim_cure_ms = r->now;
+	mr200_run_say(r, MR200_SAY_WARNING, "recovery: %s, failures: %u, %s",
 		      ladder[i].words, s->ladder_failures, s->last.words);
 	mr200_run_goto(r, ladder[i].step);
 }

@@ -44,6 +44,21 @@ static void wait_for_card(struct mr200_run *r)
 	}
 }
 
+static void not_usable(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	if (!s->sim.mute)
+		sim_fault(r, MR200_FAULT_SIM_ERROR, "the SIM is not accepted");
+	else if (mr200_sim_cure_due(s, r->now))
+		sim_fault(r, MR200_FAULT_SIM_MUTE, "the SIM does not answer");
+	else if (s->sim_cure_ms)
+		sim_fault(r, MR200_FAULT_SIM_ERROR,
+			  "the SIM does not answer, not even after the modem was taken from the USB bus and back");
+	else
+		sim_fault(r, MR200_FAULT_SIM_ERROR, "the SIM does not answer");
+}
+
 static void need_pin(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
@@ -76,8 +91,7 @@ static void act_on_card(struct mr200_run *r)
 		sim_fault(r, MR200_FAULT_SIM_ABSENT, "there is no SIM");
 		break;
 	case MR200_SIM_ERROR:
-		sim_fault(r, MR200_FAULT_SIM_ERROR,
-			  "the SIM cannot be read or is not accepted");
+		not_usable(r);
 		break;
 	case MR200_SIM_PIN:
 		need_pin(r);
@@ -97,6 +111,7 @@ static void act_on_card(struct mr200_run *r)
 	case MR200_SIM_READY:
 		s->limit_ms = 0;
 		s->pin_given = false;
+		s->sim_cure_ms = 0;
 		mr200_run_goto(r, MR200_STEP_ICCID);
 		break;
 	}
@@ -163,6 +178,7 @@ static void read_card(struct mr200_sim_info *sim,
 	const struct mr200_uim_card *card = st->n_cards ? &st->cards[0] : NULL;
 	const struct mr200_uim_application *app = find_app(st, &card);
 
+	sim->mute = card && card->card_state == MR200_UIM_CARD_STATE_ERROR;
 	if (!card) {
 		sim->state = MR200_SIM_UNKNOWN;
 	} else if (card->card_state == MR200_UIM_CARD_STATE_ABSENT) {
@@ -253,7 +269,9 @@ void mr200_card_indication(struct mr200_run *r,
 		if (!s->main_tag)
 			mr200_run_goto(r, MR200_STEP_CARD);
 	} else if (s->step == MR200_STEP_PAUSE) {
-		if (mr200_fault_class(s->last.fault) == MR200_FAULT_PERSON)
+		if (mr200_fault_class(s->last.fault) == MR200_FAULT_PERSON ||
+		    s->last.fault == MR200_FAULT_SIM_MUTE ||
+		    s->last.fault == MR200_FAULT_SIM_NOT_READY)
 			mr200_run_restart(r);
 	} else if (s->step > MR200_STEP_PIN_DMS && s->step < MR200_STEP_STOP) {
 		if (s->sim.state == MR200_SIM_ABSENT)

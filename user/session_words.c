@@ -64,6 +64,10 @@ static const struct {
 	[MR200_FAULT_SIM_NOT_READY] = {
 		"sim-not-ready", "wait for the recovery, or re-seat the SIM",
 		MR200_FAULT_MODEM },
+	[MR200_FAULT_SIM_MUTE] = {
+		"sim-mute",
+		"wait: the modem is taken from the USB bus and back, which wakes a stuck SIM reader",
+		MR200_FAULT_MODEM },
 	[MR200_FAULT_PIN_NEEDED] = {
 		"pin-needed", "set pin in /etc/mr200.conf", MR200_FAULT_PERSON },
 	[MR200_FAULT_PIN_WRONG] = {

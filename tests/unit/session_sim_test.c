@@ -248,6 +248,116 @@ static void does_not_wait_for_a_sim_for_ever(void **state)
 	modem_free(m);
 }
 
+static void fill_card_error(union answer *a)
+{
+	fill_card_ready(a);
+	a->card.card_status.cards[0].card_state = MR200_UIM_CARD_STATE_ERROR;
+	a->card.card_status.cards[0].n_applications = 0;
+}
+
+static void replug(struct modem *m)
+{
+	modem_send(m, MR200_EV_GONE);
+	modem_advance(m, 1000);
+	device(m);
+}
+
+/* A reader that is stuck after a cold boot: enumerated once more, all is well. */
+static void wakes_a_mute_sim_by_the_bus(void **state)
+{
+	struct modem *m = modem_new(&wish_ipv4);
+
+	(void)state;
+	modem_override(m, (struct override) {
+		&mr200_msg_uim_get_card_status_req, .fill = fill_card_error,
+		.times = ALWAYS, .instance = -1 });
+	device(m);
+	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_MUTE);
+	assert_int_equal(m->s.next_try_ms - m->now, wish_ipv4.retry_min_ms);
+	assert_non_null(strstr(mr200_session_next_words(&m->s), "USB bus"));
+	modem_wake(m);
+	assert_int_equal(m->usb_resets, 1);
+	assert_non_null(strstr(mr200_session_step_words(&m->s), "USB bus"));
+	m->n_overrides = 0;
+	modem_send(m, MR200_EV_GONE);
+	/* what it is to cure stays on show meanwhile */
+	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_MUTE);
+	device(m);
+	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	modem_free(m);
+}
+
+/* A SIM that is broken looks the same: a person is told, once it was tried. */
+static void tries_that_once_and_then_needs_a_person(void **state)
+{
+	struct modem *m = modem_new(&wish_ipv4);
+
+	(void)state;
+	modem_override(m, (struct override) {
+		&mr200_msg_uim_get_card_status_req, .fill = fill_card_error,
+		.times = ALWAYS, .instance = -1 });
+	device(m);
+	modem_wake(m);
+	assert_int_equal(m->usb_resets, 1);
+	replug(m);
+	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_ERROR);
+	assert_int_equal(mr200_fault_class(m->s.last.fault),
+			 MR200_FAULT_PERSON);
+	assert_non_null(strstr(m->s.last.words, "not even after"));
+	assert_string_equal(mr200_session_next_words(&m->s), "trying again");
+	modem_forget(m);
+	modem_advance(m, 5 * 3600 * 1000);
+	assert_int_equal(m->usb_resets, 1);
+	modem_forget(m);
+	modem_advance(m, 2 * 3600 * 1000);
+	assert_int_equal(m->usb_resets, 2);
+	modem_free(m);
+}
+
+static void a_sim_that_was_put_right_ends_the_pause(void **state)
+{
+	struct mr200_uim_card_status_ind ind = { .has_card_status = true };
+	struct modem *m = modem_new(&wish_ipv4);
+	union answer a = { 0 };
+
+	(void)state;
+	modem_override(m, (struct override) {
+		&mr200_msg_uim_get_card_status_req, .fill = fill_card_error,
+		.times = 1, .instance = -1 });
+	device(m);
+	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_MUTE);
+	fill_card_ready(&a);
+	ind.card_status = a.card.card_status;
+	modem_indicate(m, INSTANCE_ALL, &mr200_msg_uim_card_status_ind, &ind);
+	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->usb_resets, 0);
+	modem_free(m);
+}
+
+static void fill_card_illegal(union answer *a)
+{
+	fill_card_ready(a);
+	a->card.card_status.cards[0].applications[0].state =
+		MR200_UIM_APP_STATE_ILLEGAL;
+}
+
+/* The reader works, the network does not want the SIM: the bus is no cure. */
+static void an_illegal_sim_is_left_alone(void **state)
+{
+	struct modem *m = modem_new(&wish_ipv4);
+
+	(void)state;
+	modem_override(m, (struct override) {
+		&mr200_msg_uim_get_card_status_req, .fill = fill_card_illegal,
+		.times = ALWAYS, .instance = -1 });
+	device(m);
+	modem_advance(m, 12 * 3600 * 1000);
+	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_ERROR);
+	assert_int_equal(m->usb_resets, 0);
+	modem_free(m);
+}
+
 static void notices_a_pulled_sim(void **state)
 {
 	struct mr200_uim_card_status_ind ind = { .has_card_status = true };
@@ -460,6 +570,10 @@ int main(void)
 		cmocka_unit_test(a_missing_field_is_no_illegal_sim),
 		cmocka_unit_test(waits_for_a_slow_sim),
 		cmocka_unit_test(does_not_wait_for_a_sim_for_ever),
+		cmocka_unit_test(wakes_a_mute_sim_by_the_bus),
+		cmocka_unit_test(tries_that_once_and_then_needs_a_person),
+		cmocka_unit_test(a_sim_that_was_put_right_ends_the_pause),
+		cmocka_unit_test(an_illegal_sim_is_left_alone),
 		cmocka_unit_test(notices_a_pulled_sim),
 		cmocka_unit_test(registers_by_indication),
 		cmocka_unit_test(registers_though_indications_are_lost),

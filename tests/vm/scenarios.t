@@ -77,6 +77,20 @@ subtest 'dead-bearer (pain 4.8)' => sub {
 		'by a new call';
 };
 
+# The SIM reader comes up stuck; one more enumeration wakes it (FACTS of this
+# firmware generation), and the ladder's rung for that is not waited for.
+subtest 'sim-wedged-at-boot (pain 4.21)' => sub {
+	my $modem = Modem->new(scenario('sim-wedged-at-boot'));
+	my $d = daemon();
+
+	error($d, 'sim-mute', 20);
+	online($d, 40);
+	my ($said) = $d->log_text =~ /(error: the SIM does not answer.*)/s;
+	is_deeply [$said =~ /recovery: ([^,\n]*)/g], ['taking the modem from the USB bus and back'],
+		'the modem was enumerated once more, and nothing else was tried';
+	is $d->json('status')->{sim}{state}, 'ready', 'the SIM answers now';
+};
+
 subtest 'the interface has another name (pain 4.23)' => sub {
 	my $modem = Modem->new;
 	my $was = netdev($modem);
