@@ -122,18 +122,24 @@ sub use_net
 	hold($s);
 }
 
+# Only what is ours: qmi_wwan of some kernels does not survive a mux id that is
+# added while it is detached. A directory that we stand in cannot become that of
+# the next device of the same name, as a path can.
 sub use_sysfs
 {
 	my $name = one(names('/sys/class/net', qr/^wwan/)) // return;
-	my $qmi = "/sys/class/net/$name/qmi";
 
-	spew("$qmi/" . one(qw(add_mux del_mux mux_id)), one(1, 2, 128)) for 1 .. 3;
-	spew("$qmi/mux_id", 'none') if rand() < 0.5;
-	spew("$qmi/raw_ip", one('N', 'Y', 'Y'));
-	spew("$qmi/rx_size", one(2048, 4096, 8192, 16384));
-	spew("$qmi/tx_count", one(1, 16));
-	slurp("$qmi/add_mux");
-	spew("/sys/class/net/$name/mtu", one(576, 1500, 4000));
+	chdir "/sys/class/net/$name" or return;
+	if (-e 'qmi/rx_size') {
+		spew('qmi/' . one(qw(add_mux del_mux mux_id)), one(1, 2, 128)) for 1 .. 3;
+		spew('qmi/mux_id', 'none') if rand() < 0.5;
+		spew('qmi/raw_ip', one('N', 'Y', 'Y'));
+		spew('qmi/rx_size', one(2048, 4096, 8192, 16384));
+		spew('qmi/tx_count', one(1, 16));
+		slurp('qmi/add_mux');
+	}
+	spew('mtu', one(576, 1500, 4000));
+	chdir '/';
 }
 
 sub use_adoption
