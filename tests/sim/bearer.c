@@ -297,11 +297,9 @@ static bool describe(const struct modem *m, const struct qmi_client *client,
 			return false;
 		b->profile = (uint8_t)index;
 	}
-	if (!p && !req->has_apn)
-		return false;
 	b->pdp_type = (uint8_t)(p ? p->pdp_type : MODEM_PDP_IPV4);
 	b->auth = p ? p->auth : req->auth;
-	strcpy(b->apn, req->has_apn ? req->apn : p->apn);
+	strcpy(b->apn, req->has_apn || !p ? req->apn : p->apn);
 	strcpy(b->username, req->username[0] || !p ? req->username : p->username);
 	*password = req->password[0] || !p ? req->password : p->password;
 	b->family = req->family ? req->family : client->wds.family;
