@@ -62,7 +62,7 @@ ip('addr flush dev lte0');
 is +(mr200('disconnect'))[1], 0, 'flushed: disconnect still works';
 is +(mr200('connect'))[1], 0, 'flushed: so does connect';
 ok eventually(5, \&configured), 'flushed: configured again' or diag network();
-my $last = (split /\./, json('status')->{connection}{bearers}[0]{address})[3];
+my ($last) = json('status')->{connection}{bearers}[0]{address} =~ m{(\d+)/};
 mr200('disconnect');
 ip('link set lte0 up');
 ip("addr add 10.64.64.$_/30 dev lte0") for map { ($last + $_) % 256 } 1 .. 9;
