@@ -63,16 +63,19 @@ END {
 	end($_, 'TERM') for grep { $pid{$_} } qw(mr200d sim);
 }
 
-# The value of $what once it is true, or the last one after $seconds.
+# The value of $what once it is true, or the last one after $seconds. Asked at
+# growing intervals: most of what is asked takes a process.
 sub eventually
 {
 	my ($seconds, $what) = @_;
 	my $end = time + $seconds;
+	my $pause = 0.01;
 	my $value;
 
 	until ($value = $what->()) {
 		return $value if time > $end;
-		sleep 0.02;
+		sleep $pause;
+		$pause *= 1.5 if $pause < 0.2;
 	}
 	return $value;
 }

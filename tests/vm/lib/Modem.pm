@@ -35,16 +35,19 @@ sub spew
 	return defined syswrite $fh, $text;
 }
 
-# Polls until &$what is true; its last value.
+# Polls until &$what is true; its last value. At growing intervals: most of
+# what is asked takes a process.
 sub eventually
 {
 	my ($seconds, $what) = @_;
 	my $end = time + $seconds;
+	my $pause = 0.02;
 	my $value;
 
 	until ($value = $what->()) {
 		return $value if time > $end;
-		sleep 0.05;
+		sleep $pause;
+		$pause *= 1.5 if $pause < 0.3;
 	}
 	return $value;
 }
