@@ -163,9 +163,11 @@ static void put_network(struct mr200_daemon *d, struct json_object *parent)
 	o = put_object(parent, "network");
 	put_text(o, "registration", mr200_registration_words(n->registration));
 	if (n->registration != MR200_NAS_REGISTRATION_STATE_REGISTERED) {
-		if (n->reject_cause)
+		if (n->reject_cause) {
 			put_text(o, "reject_cause",
 				 mr200_reject_words(n->reject_cause));
+			put_number(o, "reject_cause_number", n->reject_cause);
+		}
 		return;
 	}
 	put_text(o, "operator", n->operator);

@@ -206,6 +206,7 @@ struct mr200_network {
 	uint32_t cell_id;
 	uint16_t tac;
 	uint16_t reject_cause;		/* TS 24.008 / 24.301, 0: none */
+	uint8_t reject_radio;		/* NAS radio interface of it */
 };
 
 struct mr200_signal {
@@ -417,6 +418,9 @@ const char *mr200_sim_words(enum mr200_sim sim);
 const char *mr200_registration_words(uint8_t registration);
 const char *mr200_radio_words(uint8_t radio);
 const char *mr200_reject_words(uint16_t cause);
+/* "PLMN not allowed (EMM cause 11)", or "no cause given". */
+const char *mr200_reject_text(const struct mr200_network *n, char *out,
+			      size_t cap);
 const char *mr200_pdp_word(enum mr200_pdp pdp);
 
 #endif

@@ -99,6 +99,12 @@ static bool is_registered(const struct mr200_session *s)
 	return s->network.registration == MR200_NAS_REGISTRATION_STATE_REGISTERED;
 }
 
+static bool is_denied(const struct mr200_session *s)
+{
+	return s->network.registration ==
+	       MR200_NAS_REGISTRATION_STATE_REGISTRATION_DENIED;
+}
+
 /* At home, or abroad where the owner allows it. */
 static bool may_roam(const struct mr200_session *s)
 {
@@ -121,16 +127,14 @@ static void not_registered(struct mr200_run *r)
 	struct mr200_session *s = r->s;
 	const struct mr200_network *n = &s->network;
 
-	if (r->now < s->limit_ms) {
+	/*
+	 * An answer, unlike silence: waiting adds nothing to it. The modem goes
+	 * on searching, and what it finds ends the pause.
+	 */
+	if (is_denied(s))
+		mr200_run_goto(r, MR200_STEP_REJECT);
+	else if (r->now < s->limit_ms)
 		mr200_run_wait(r, SERVING_POLL_MS);
-		return;
-	}
-	if (n->registration == MR200_NAS_REGISTRATION_STATE_REGISTRATION_DENIED)
-		mr200_run_fail(r, MR200_FAULT_DENIED,
-			       "the network denies registration%s%s",
-			       n->reject_cause ? ": " : "",
-			       n->reject_cause ?
-			       mr200_reject_words(n->reject_cause) : "");
 	else
 		mr200_run_fail(r, MR200_FAULT_NOT_REGISTERED,
 			       "no registration within %u s: %s",
@@ -217,12 +221,49 @@ void mr200_serving_indication(struct mr200_run *r,
 			       n->operator[0] ? n->operator : "a foreign network");
 }
 
+#define READ_REJECT(n, info, which)					\
+	do {								\
+		if ((info)->registration_reject_info_valid) {		\
+			(n)->reject_cause =				\
+				(info)->registration_reject_cause;	\
+			(n)->reject_radio = (which);			\
+		}							\
+	} while (0)
+
+/*
+ * The indication of the cause comes at the moment of the denial, which may have
+ * been before it was asked for.
+ */
+void mr200_reject_done(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	const struct mr200_nas_get_system_info_rsp *p = reply->body;
+	struct mr200_network *n = &r->s->network;
+	char cause[MR200_WORDS_MAX / 2];
+
+	if (!reply->err && p->has_gsm_system_info_v2)
+		READ_REJECT(n, &p->gsm_system_info_v2,
+			    MR200_NAS_RADIO_INTERFACE_GSM);
+	if (!reply->err && p->has_wcdma_system_info_v2)
+		READ_REJECT(n, &p->wcdma_system_info_v2,
+			    MR200_NAS_RADIO_INTERFACE_UMTS);
+	if (!reply->err && p->has_lte_system_info_v2)
+		READ_REJECT(n, &p->lte_system_info_v2,
+			    MR200_NAS_RADIO_INTERFACE_LTE);
+	if (is_denied(r->s))
+		mr200_run_fail(r, MR200_FAULT_DENIED,
+			       "the network denies registration: %s",
+			       mr200_reject_text(n, cause, sizeof(cause)));
+	else
+		mr200_run_goto(r, MR200_STEP_SERVING);
+}
+
 void mr200_reject_indication(struct mr200_run *r,
 			     const struct mr200_nas_network_reject_ind *ind)
 {
 	if (!ind->has_reject_cause)
 		return;
 	r->s->network.reject_cause = ind->reject_cause;
+	r->s->network.reject_radio = ind->radio_interface;
 	mr200_run_say(r, MR200_SAY_WARNING, "the network rejects us: %s",
 		      mr200_reject_words(ind->reject_cause));
 }

@@ -48,6 +48,7 @@ enum mr200_step {
 	MR200_STEP_SPN,
 	MR200_STEP_NAS_EVENTS,
 	MR200_STEP_SERVING,
+	MR200_STEP_REJECT,
 	MR200_STEP_ATTACH,
 	MR200_STEP_IDLE,
 	MR200_STEP_ACCESS,
@@ -159,6 +160,7 @@ void mr200_serving_enter(struct mr200_run *r);
 void mr200_serving_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_serving_indication(struct mr200_run *r,
 			      const struct mr200_nas_serving_system_ind *ind);
+void mr200_reject_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_reject_indication(struct mr200_run *r,
 			     const struct mr200_nas_network_reject_ind *ind);
 void mr200_signal_indication(struct mr200_run *r,

@@ -387,6 +387,12 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		MR200_STATE_REGISTERING,
 		&mr200_msg_nas_get_serving_system_req, 0, mr200_serving_enter,
 		mr200_serving_done, step_again },
+	[MR200_STEP_REJECT] = {
+		"asking why the network denies registration",
+		MR200_STATE_REGISTERING,
+		&mr200_msg_nas_get_system_info_req,
+		MR200_STEP_OPTIONAL | MR200_STEP_ONCE,
+		.done = mr200_reject_done },
 	[MR200_STEP_ATTACH] = {
 		"attaching to the packet service", MR200_STATE_REGISTERING,
 		&mr200_msg_nas_attach_detach_req, 0, mr200_attach_enter,

@@ -3,6 +3,7 @@
 #include "session_priv.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 const char *mr200_session_state_word(enum mr200_state state)
@@ -179,6 +180,19 @@ const char *mr200_radio_words(uint8_t radio)
 const char *mr200_reject_words(uint16_t cause)
 {
 	return name_or_unknown(mr200_names_nas_reject_cause, cause);
+}
+
+const char *mr200_reject_text(const struct mr200_network *n, char *out,
+			      size_t cap)
+{
+	if (n->reject_cause)
+		snprintf(out, cap, "%s (%s cause %u)",
+			 mr200_reject_words(n->reject_cause),
+			 n->reject_radio == MR200_NAS_RADIO_INTERFACE_LTE ?
+			 "EMM" : "MM", n->reject_cause);
+	else
+		snprintf(out, cap, "no cause given");
+	return out;
 }
 
 const char *mr200_pdp_word(enum mr200_pdp pdp)

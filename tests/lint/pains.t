@@ -39,6 +39,7 @@ is_deeply [grep { !$named{$_} } sort keys %files], [], 'every scenario has a row
 my %listed = map { ($_ => 1) } slurp('Documentation/scenarios.md') =~ /^\| `([\w-]+)` \| /mg;
 is_deeply [grep { !$listed{$_} } sort keys %files], [], 'Documentation/scenarios.md lists every file';
 
-my %row = map { ($_ => 1) } slurp('tests/unit/scenarios.t') =~ /\bname => '([\w-]+)'/g;
+my %row = map { ($_ => 1) } slurp('tests/unit/scenarios.t') =~
+	/\bname => '(?:[\w-]+', file => ')?([\w-]+)'/g;
 is_deeply [grep { !$files{$_} } sort keys %row], [], 'tests/unit/scenarios.t runs files that are there';
 done_testing;

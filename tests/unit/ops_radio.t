@@ -150,7 +150,8 @@ is settled('online', 40)->{state}, 'online', 'online';
 sim('set network.scan-time 60s');
 my $pid = fork // die;
 exec "$build/user/mr200", '--socket', "$dir/state/control", '--json', 'scan' or die unless $pid;
-sleep 0.3;
+ok eventually(20, sub { slurp('/proc/net/unix') =~ m{ 03 +\d+ \Q$dir\E/state/control$}m }),
+	'it is connected';
 end('mr200d', 'TERM');
 waitpid $pid, 0;
 is $? >> 8, 1, 'a scan is answered when the daemon ends';

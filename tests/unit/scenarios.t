@@ -180,8 +180,21 @@ my @rows = (
 	{ name => 'reset-during-start', pain => '4.21', within => 40, state => 'online' },
 
 	# the network
-	{ name => 'registration-denied', pain => '1.7', within => 20, state => 'registering',
-	  check => sub { reject_cause(qr/PLMN not allowed/) } },
+	{ name => 'registration-denied', pain => '1.7', within => 20,
+	  person('registration-denied'),
+	  text => qr/denies registration: PLMN not allowed \(EMM cause 11\)/,
+	  check => sub { reject_cause(qr/PLMN not allowed/) },
+	  then => sub {
+		sim('network allow');
+		return eventually(40, sub { status()->{state} eq 'online' }) ? '' :
+			'not online once it is accepted: ' . mr200('status');
+	  } },
+	# denied long before the daemon asks for indications: the cause is asked for
+	{ name => 'registration-denied-before', file => 'registration-denied', pain => '1.7',
+	  within => 20, person('registration-denied'),
+	  before => sub { eventually(10, sub { sim('get network.registration') =~ /denied/ }) or
+		die 'not denied: ' . sim('get network.registration') },
+	  text => qr/denies registration: PLMN not allowed \(EMM cause 11\)/ },
 	{ name => 'sim-illegal', pain => '4.13', within => 20, person('sim-error'),
 	  check => \&left_alone },
 	{ name => 'no-signal', pain => '1.7', within => 15, state => 'registering',

@@ -65,6 +65,13 @@ static void fill_detached(union answer *a)
 		MR200_NAS_ATTACH_STATE_DETACHED;
 }
 
+static void fill_denied(union answer *a)
+{
+	a->serving.has_serving_system = true;
+	a->serving.serving_system.registration_state =
+		MR200_NAS_REGISTRATION_STATE_REGISTRATION_DENIED;
+}
+
 /* The PIN was accepted in this run. */
 static bool verified;
 
@@ -153,6 +160,12 @@ static void way_detached(struct modem *m)
 		.fill = fill_detached, .times = 1 });
 }
 
+static void way_denied(struct modem *m)
+{
+	usual(m, (struct override) { &mr200_msg_nas_get_serving_system_req,
+		.fill = fill_denied, .times = 1 });
+}
+
 static void way_by_list(struct modem *m)
 {
 	m->s.wish.apn[0] = '\0';
@@ -179,6 +192,7 @@ static const struct way {
 	{ "radio off", way_low_power, false },
 	{ "older data format", way_old_format, false },
 	{ "detached", way_detached, false },
+	{ "denied at first", way_denied, false },
 	{ "by list", way_by_list, false },
 	{ "recovery", way_ladder, false },
 	{ "disconnect", way_plain, true },

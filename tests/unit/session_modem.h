@@ -27,6 +27,7 @@ union answer {
 	struct mr200_uim_read_transparent_rsp file;
 	struct mr200_dms_uim_get_imsi_rsp imsi;
 	struct mr200_nas_get_serving_system_rsp serving;
+	struct mr200_nas_get_system_info_rsp system;
 	struct mr200_nas_get_signal_info_rsp signal;
 	struct mr200_wds_get_profile_settings_rsp profile;
 	struct mr200_wds_start_network_rsp start;

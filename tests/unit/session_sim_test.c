@@ -450,25 +450,135 @@ static void tells_when_nothing_is_found(void **state)
 	modem_free(m);
 }
 
-static void tells_why_it_is_denied(void **state)
+static void fill_denied(union answer *a)
+{
+	a->serving.has_serving_system = true;
+	a->serving.serving_system.registration_state =
+		MR200_NAS_REGISTRATION_STATE_REGISTRATION_DENIED;
+}
+
+static void fill_lte_reject(union answer *a)
+{
+	a->system.has_lte_system_info_v2 = true;
+	a->system.lte_system_info_v2.registration_reject_info_valid = 1;
+	a->system.lte_system_info_v2.registration_reject_cause =
+		MR200_NAS_REJECT_CAUSE_PLMN_NOT_ALLOWED;
+}
+
+static void fill_wcdma_reject(union answer *a)
+{
+	a->system.has_wcdma_system_info_v2 = true;
+	a->system.wcdma_system_info_v2.registration_reject_info_valid = 1;
+	a->system.wcdma_system_info_v2.registration_reject_cause =
+		MR200_NAS_REJECT_CAUSE_ILLEGAL_UE;
+}
+
+static void deny(struct modem *m, void (*fill)(union answer *), uint16_t code)
+{
+	m->n_overrides = 0;
+	modem_override(m, (struct override) {
+		&mr200_msg_nas_get_serving_system_req, .fill = fill_denied,
+		.times = ALWAYS, .instance = -1 });
+	modem_override(m, (struct override) {
+		&mr200_msg_nas_get_system_info_req, .fill = fill,
+		.code = code, .times = ALWAYS, .instance = -1 });
+}
+
+/* The indication of the cause was before our time: it is asked for. */
+static void tells_at_once_why_it_is_denied(void **state)
+{
+	static const struct {
+		void (*fill)(union answer *a);
+		const char *words;
+	} cases[] = {
+		{ fill_lte_reject, "registration: PLMN not allowed (EMM cause 11)" },
+		{ fill_wcdma_reject, "registration: illegal UE (MM cause 3)" },
+		{ NULL, "registration: no cause given" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		struct modem *m = modem_new(&wish_ipv4);
+		uint64_t start = m->now;
+
+		deny(m, cases[i].fill, 0);
+		device(m);
+		assert_int_equal(m->s.last.fault, MR200_FAULT_DENIED);
+		assert_int_equal(m->now, start);
+		assert_non_null(strstr(m->s.last.words, cases[i].words));
+		modem_free(m);
+	}
+}
+
+/* Firmware that knows no system info has told by indication, if it was seen. */
+static void tells_by_indication_why_it_is_denied(void **state)
 {
 	struct mr200_nas_network_reject_ind ind = {
 		.has_reject_cause = true,
 		.reject_cause = MR200_NAS_REJECT_CAUSE_PLMN_NOT_ALLOWED,
+		.has_radio_interface = true,
+		.radio_interface = MR200_NAS_RADIO_INTERFACE_LTE,
 	};
 	struct modem *m = searching_modem();
 
 	(void)state;
-	m->n_overrides = 0;
+	deny(m, NULL, MR200_QMI_ERR_INVALID_QMI_COMMAND);
 	modem_indicate(m, INSTANCE_ALL, &mr200_msg_nas_network_reject_ind,
 		       &ind);
-	modem_override(m, (struct override) {
-		&mr200_msg_nas_get_serving_system_req, .times = ALWAYS,
-		.instance = -1 });
 	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTRATION_DENIED, false);
-	modem_advance(m, 101000);
 	assert_int_equal(m->s.last.fault, MR200_FAULT_DENIED);
-	assert_non_null(strstr(m->s.last.words, mr200_reject_words(11)));
+	assert_non_null(strstr(m->s.last.words, "not allowed (EMM cause 11)"));
+	modem_free(m);
+}
+
+static void denied_is_tried_again_ever_more_seldom(void **state)
+{
+	struct modem *m = modem_new(&wish_ipv4);
+	uint64_t pause = 0;
+
+	(void)state;
+	deny(m, fill_lte_reject, 0);
+	device(m);
+	for (int i = 0; i < 10; i++) {
+		uint64_t now = m->s.next_try_ms - m->now;
+
+		assert_int_equal(m->s.state, MR200_STATE_PAUSED);
+		assert_true(now >= pause && now <= wish_ipv4.retry_max_ms);
+		pause = now;
+		modem_wake(m);
+	}
+	assert_int_equal(pause, wish_ipv4.retry_max_ms);
+	/* a refusal by the network is no reason to reset the modem */
+	assert_int_equal(m->s.rung, -1);
+	/* the modem goes on searching; what it finds ends the pause */
+	m->n_overrides = 0;
+	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTERED, false);
+	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.network.reject_cause, 0);
+	modem_free(m);
+}
+
+/* Registered while the cause was asked for. */
+static void registered_after_all(void **state)
+{
+	struct modem *m = modem_new(&wish_ipv4);
+	struct mr200_event ev = { .kind = MR200_EV_REPLY, .err = -ETIMEDOUT };
+
+	(void)state;
+	modem_override(m, (struct override) {
+		&mr200_msg_nas_get_serving_system_req, .fill = fill_denied,
+		.times = 1, .instance = -1 });
+	modem_override(m, (struct override) {
+		&mr200_msg_nas_get_system_info_req, .hold = true, .times = 1,
+		.instance = -1 });
+	device(m);
+	assert_int_equal(m->s.state, MR200_STATE_REGISTERING);
+	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTERED, false);
+	ev.tag = modem_last(m, &mr200_msg_nas_get_system_info_req)->tag;
+	ev.msg = &mr200_msg_nas_get_system_info_rsp;
+	modem_event(m, &ev);
+	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.last.fault, MR200_FAULT_NONE);
 	modem_free(m);
 }
 
@@ -578,7 +688,10 @@ int main(void)
 		cmocka_unit_test(registers_by_indication),
 		cmocka_unit_test(registers_though_indications_are_lost),
 		cmocka_unit_test(tells_when_nothing_is_found),
-		cmocka_unit_test(tells_why_it_is_denied),
+		cmocka_unit_test(tells_at_once_why_it_is_denied),
+		cmocka_unit_test(tells_by_indication_why_it_is_denied),
+		cmocka_unit_test(denied_is_tried_again_ever_more_seldom),
+		cmocka_unit_test(registered_after_all),
 		cmocka_unit_test(roams_only_when_allowed),
 		cmocka_unit_test(hangs_up_when_it_starts_to_roam),
 		cmocka_unit_test(attaches_once),

@@ -152,7 +152,8 @@ sub run_rows
 	if (my $name = $ENV{MR200_ROW}) {
 		Daemon->import;
 		$| = 1;
-		exit run_row("$dir/$name.sim", grep { $_->{name} eq $name } @rows);
+		my ($row) = grep { $_->{name} eq $name } @rows;
+		exit run_row("$dir/" . ($row->{file} // $name) . '.sim', $row);
 	}
 	plan skip_all => 'needs root for network namespaces' if $> != 0;
 	plan skip_all => 'needs /dev/net/tun' unless -w '/dev/net/tun';
