@@ -19,6 +19,7 @@ struct mr200_waiter {
 	struct mr200_waiter *next;
 	struct mr200_ctl_request *rq;
 	bool connect;
+	uint8_t mux;			/* 0: the main bearer */
 	uint64_t since_ms;
 	const char *told;		/* last progress, or NULL */
 };
@@ -33,17 +34,18 @@ static void unlink_waiter(struct mr200_waiter *w)
 	free(w);
 }
 
-static void tell_failure(struct mr200_waiter *w)
+static void tell_failure(struct mr200_waiter *w, const struct mr200_failure *f)
 {
-	const struct mr200_failure *f = &w->d->session.last;
-
 	mr200_ctl_error(w->rq, mr200_fault_word(f->fault), f->words,
 			mr200_fault_remedy(f->fault));
 }
 
 static void tell_progress(struct mr200_waiter *w)
 {
-	const char *words = mr200_session_step_words(&w->d->session);
+	const struct mr200_session *s = &w->d->session;
+	const char *words = w->mux ?
+			    mr200_mux_step_words(s, &s->mux[w->mux - 1]) :
+			    mr200_session_step_words(s);
 	struct json_object *o;
 
 	if (w->told && !strcmp(w->told, words))
@@ -75,9 +77,36 @@ static bool settle_connect(struct mr200_waiter *w)
 	if (s->state == MR200_STATE_ONLINE)
 		tell_status(w);
 	else if (s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
-		tell_failure(w);
+		tell_failure(w, &s->last);
 	else if (s->state == MR200_STATE_ABSENT)
 		tell_absent(w);
+	else
+		return false;
+	return true;
+}
+
+/* The same for a bearer besides the main one. */
+static bool settle_mux(struct mr200_waiter *w)
+{
+	const struct mr200_session *s = &w->d->session;
+	const struct mr200_mux *x = &s->mux[w->mux - 1];
+	bool failed = x->state == MR200_MUX_PAUSED ||
+		      x->state == MR200_MUX_REFUSED;
+
+	if (!w->connect && x->state != MR200_MUX_OFF)
+		return false;
+	if (!w->connect || x->state == MR200_MUX_ONLINE)
+		tell_status(w);
+	else if (failed && x->last.at_ms >= w->since_ms)
+		tell_failure(w, &x->last);
+	else if (x->state == MR200_MUX_OFF)
+		mr200_ctl_error(w->rq, "disconnected",
+				"the bearer was disconnected meanwhile", "");
+	else if (x->state == MR200_MUX_WAITING && s->state == MR200_STATE_ABSENT)
+		tell_absent(w);
+	else if (x->state == MR200_MUX_WAITING &&
+		 s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
+		tell_failure(w, &s->last);
 	else
 		return false;
 	return true;
@@ -102,6 +131,8 @@ static bool settle(struct mr200_waiter *w)
 				"start it again");
 		return true;
 	}
+	if (w->mux)
+		return settle_mux(w);
 	return w->connect ? settle_connect(w) : settle_disconnect(w);
 }
 
@@ -120,14 +151,34 @@ void mr200_commands_notify(struct mr200_daemon *d)
 	}
 }
 
+/* Of s->mux[], from 1; 0: there is none of that name. */
+static uint8_t find_mux(const struct mr200_session *s, const char *name)
+{
+	for (uint8_t n = 1; n <= MR200_MUXES_MAX; n++)
+		if (name[0] && !strcmp(s->mux[n - 1].wish.name, name))
+			return n;
+	return 0;
+}
+
 static void wait_for(struct mr200_daemon *d, struct mr200_ctl_request *rq,
-		     bool connect)
+		     struct json_object *args, bool connect)
 {
 	struct mr200_event ev = {
 		.kind = connect ? MR200_EV_CONNECT : MR200_EV_DISCONNECT,
 	};
-	struct mr200_waiter *w = calloc(1, sizeof(*w));
+	struct mr200_waiter *w;
+	struct json_object *name;
 
+	if (json_object_object_get_ex(args, "bearer", &name)) {
+		ev.mux = find_mux(&d->session, json_object_get_string(name));
+		if (!ev.mux) {
+			mr200_ctl_error(rq, "no-bearer",
+					"no bearer of that name is configured",
+					"see mr200 status; bearers are made in /etc/mr200.conf");
+			return;
+		}
+	}
+	w = calloc(1, sizeof(*w));
 	if (!w) {
 		mr200_ctl_error(rq, "memory", "mr200d is out of memory", "");
 		return;
@@ -135,29 +186,36 @@ static void wait_for(struct mr200_daemon *d, struct mr200_ctl_request *rq,
 	w->d = d;
 	w->rq = rq;
 	w->connect = connect;
+	w->mux = ev.mux;
 	w->since_ms = mr200_daemon_now_ms(d);
 	w->next = d->waiters;
 	d->waiters = w;
 	mr200_daemon_feed(d, &ev);
 }
 
-static void cmd_connect(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+static void cmd_connect(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+			struct json_object *args)
 {
-	wait_for(d, rq, true);
+	wait_for(d, rq, args, true);
 }
 
-static void cmd_disconnect(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+static void cmd_disconnect(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+			   struct json_object *args)
 {
-	wait_for(d, rq, false);
+	wait_for(d, rq, args, false);
 }
 
-static void cmd_status(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+static void cmd_status(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		       struct json_object *args)
 {
+	(void)args;
 	mr200_ctl_reply(rq, mr200_report_status(d));
 }
 
-static void cmd_info(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+static void cmd_info(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		     struct json_object *args)
 {
+	(void)args;
 	mr200_ctl_reply(rq, mr200_report_info(d));
 }
 
@@ -190,10 +248,12 @@ static void on_signal(void *user, int err, const void *rsp)
 }
 
 /* Asked afresh: who aims an antenna wants no old figures. */
-static void cmd_signal(struct mr200_daemon *d, struct mr200_ctl_request *rq)
+static void cmd_signal(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		       struct json_object *args)
 {
 	struct fresh *f = NULL;
 
+	(void)args;
 	if (!d->client || d->closing) {
 		mr200_ctl_error(rq, "no-modem", d->device.problem[0] ?
 				d->device.problem : "there is no modem",
@@ -217,7 +277,8 @@ static void cmd_signal(struct mr200_daemon *d, struct mr200_ctl_request *rq)
 
 static const struct {
 	const char *name;
-	void (*run)(struct mr200_daemon *d, struct mr200_ctl_request *rq);
+	void (*run)(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		    struct json_object *args);
 } commands[] = {
 	{ "status", cmd_status },
 	{ "signal", cmd_signal },
@@ -232,7 +293,7 @@ void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		if (strcmp(commands[i].name, command))
 			continue;
-		commands[i].run(user, rq);
+		commands[i].run(user, rq, args);
 		return;
 	}
 	if (mr200_ops_handle(user, rq, command, args))

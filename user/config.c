@@ -443,9 +443,40 @@ const struct mr200_config_key mr200_config_keys[] = {
 	{ .name = NULL }
 };
 
-const struct mr200_config_key *mr200_config_find(const char *name)
+/*
+ * Of a bearer besides the main one, as members of the first: a section is read
+ * into a configuration of its own and copied to its place.
+ */
+const struct mr200_config_key mr200_config_bearer_keys[] = {
+	{ "apn", "the access point name, as ims",
+	  "", set_apn, FIELD(wish.mux[0].apn) },
+	{ "pdptype", "ip, ipv4, ipv6 or ipv4v6",
+	  "ip", set_pdp, FIELD(wish.mux[0].pdp) },
+	{ "profile", "a 3GPP profile index from 1 to 255, or 0 for one of its own",
+	  "0", set_number, FIELD(wish.mux[0].profile), .max = PROFILE_MAX },
+	{ "user", "a name of at most 127 characters",
+	  "", set_text, FIELD(wish.mux[0].user) },
+	{ "password", "at most 127 characters",
+	  "", set_text, FIELD(wish.mux[0].password), .secret = true },
+	{ "auth", "none, pap, chap or both",
+	  "none", set_auth, FIELD(wish.mux[0].auth) },
+	{ "mux", "a QMAP mux id from 2 to 254, or 0 for the next that is free",
+	  "0", set_number, FIELD(wish.mux[0].id), .max = MR200_MUX_ID_MAX },
+	{ "connect", YES_NO, "yes", set_bool, FIELD(wish.mux[0].connect) },
+	{ "metric", "a route metric from 0 to 4294967295",
+	  "800", set_number, FIELD(mux_net[0].metric), .max = UINT32_MAX },
+	{ "table", "a routing table from 0 (main) to 4294967295",
+	  "0", set_number, FIELD(mux_net[0].table), .max = UINT32_MAX },
+	{ "defaultroute", YES_NO, "no", set_bool,
+	  FIELD(mux_net[0].defaultroute) },
+	{ "dns", YES_NO, "no", set_bool, FIELD(mux_net[0].dns) },
+	{ .name = NULL }
+};
+
+const struct mr200_config_key *
+mr200_config_find(const struct mr200_config_key *keys, const char *name)
 {
-	for (const struct mr200_config_key *k = mr200_config_keys; k->name; k++)
+	for (const struct mr200_config_key *k = keys; k->name; k++)
 		if (!strcmp(k->name, name))
 			return k;
 	return NULL;
@@ -478,11 +509,12 @@ static unsigned int distance(const char *a, const char *b)
 	return row[n];
 }
 
-const char *mr200_config_nearest(const char *name)
+const char *mr200_config_nearest(const struct mr200_config_key *keys,
+				 const char *name)
 {
-	const char *best = mr200_config_keys[0].name;
+	const char *best = keys[0].name;
 
-	for (const struct mr200_config_key *k = mr200_config_keys; k->name; k++)
+	for (const struct mr200_config_key *k = keys; k->name; k++)
 		if (distance(name, k->name) < distance(name, best))
 			best = k->name;
 	return best;
@@ -503,13 +535,19 @@ int mr200_config_put(struct mr200_config *c, const struct mr200_config_key *k,
 	return ret;
 }
 
-void mr200_config_init(struct mr200_config *c)
+void mr200_config_preset(struct mr200_config *c,
+			 const struct mr200_config_key *keys)
 {
 	char err[MR200_COMPLAINT_MAX];
 
 	memset(c, 0, sizeof(*c));
-	for (const struct mr200_config_key *k = mr200_config_keys; k->name; k++)
+	for (const struct mr200_config_key *k = keys; k->name; k++)
 		mr200_config_put(c, k, k->preset, err, sizeof(err));
+}
+
+void mr200_config_init(struct mr200_config *c)
+{
+	mr200_config_preset(c, mr200_config_keys);
 }
 
 int mr200_config_set(struct mr200_config *c, const char *assignment,
@@ -525,11 +563,11 @@ int mr200_config_set(struct mr200_config *c, const char *assignment,
 	}
 	memcpy(name, assignment, eq - assignment);
 	name[eq - assignment] = '\0';
-	k = mr200_config_find(name);
+	k = mr200_config_find(mr200_config_keys, name);
 	if (!k) {
 		snprintf(err, errlen,
 			 "there is no key '%s'; the nearest is '%s'", name,
-			 mr200_config_nearest(name));
+			 mr200_config_nearest(mr200_config_keys, name));
 		return -EINVAL;
 	}
 	return mr200_config_put(c, k, eq + 1, err, errlen);

@@ -26,6 +26,14 @@
 #define MR200_COMPLAINT_MAX	512
 #define MR200_LED_NAMES_BYTES	256
 
+/* What the interface of a bearer besides the main one gets. */
+struct mr200_mux_net {
+	uint32_t metric;
+	uint32_t table;			/* 0: main */
+	bool defaultroute;
+	bool dns;
+};
+
 struct mr200_config {
 	struct mr200_wish wish;
 	char device[128];		/* "": the first modem found */
@@ -36,6 +44,7 @@ struct mr200_config {
 	uint32_t table;			/* 0: main */
 	bool defaultroute;
 	bool dns;
+	struct mr200_mux_net mux_net[MR200_MUXES_MAX];	/* of wish.mux[] */
 	bool configure;			/* addresses and routes are ours to set */
 	char providers[256];		/* list of access points, "": none */
 	char hook[256];			/* "": none */

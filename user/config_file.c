@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #define KEYS_MAX	64
+#define BEARER		"bearer"
 #define FILE_MAX_BYTES	65536
 
 /*
@@ -19,6 +20,7 @@
  */
 static struct {
 	struct mr200_config *config;
+	struct mr200_config section;	/* the bearer that is being read */
 	const char *path;
 	FILE *complaints;
 	unsigned int errors;
@@ -30,6 +32,16 @@ static void complain(int line, const char *words)
 	fprintf(parse.complaints, "%s:%d: %s\n", parse.path, line, words);
 }
 
+static bool in_bearer(cfg_t *cfg)
+{
+	return !strcmp(cfg_name(cfg), BEARER);
+}
+
+static const struct mr200_config_key *keys_of(cfg_t *cfg)
+{
+	return in_bearer(cfg) ? mr200_config_bearer_keys : mr200_config_keys;
+}
+
 static void on_error(cfg_t *cfg, const char *fmt, va_list ap)
 {
 	char words[MR200_COMPLAINT_MAX];
@@ -39,7 +51,11 @@ static void on_error(cfg_t *cfg, const char *fmt, va_list ap)
 
 		snprintf(words, sizeof(words),
 			 "there is no key '%.64s'; the nearest is '%s'",
-			 name, mr200_config_nearest(name));
+			 name, mr200_config_nearest(keys_of(cfg), name));
+	} else if (strstr(fmt, "title")) {
+		/* a title that is missing, or is there already */
+		snprintf(words, sizeof(words),
+			 "a bearer needs a name of its own; write: bearer NAME { apn = \"...\" }");
 	} else {
 		size_t n;
 
@@ -53,20 +69,49 @@ static void on_error(cfg_t *cfg, const char *fmt, va_list ap)
 
 static int on_value(cfg_t *cfg, cfg_opt_t *opt)
 {
-	const struct mr200_config_key *k = mr200_config_find(opt->name);
+	const struct mr200_config_key *k = mr200_config_find(keys_of(cfg), opt->name);
 	const char *value = cfg_opt_getnstr(opt, cfg_opt_size(opt) - 1);
 	char words[MR200_COMPLAINT_MAX];
 
 	/* Errors are counted, not returned: all of them are reported. */
-	if (mr200_config_put(parse.config, k, value ? value : "", words, sizeof(words)))
+	if (mr200_config_put(in_bearer(cfg) ? &parse.section : parse.config, k,
+			     value ? value : "", words, sizeof(words)))
 		complain(cfg->line, words);
 	return 0;
 }
 
-static int check_whole(const struct mr200_config *c, const char *path,
+/* The whole section has been read. */
+static int on_bearer(cfg_t *cfg, cfg_opt_t *opt)
+{
+	cfg_t *section = cfg_opt_getnsec(opt, cfg_opt_size(opt) - 1);
+	char words[MR200_COMPLAINT_MAX];
+
+	if (mr200_config_add_bearer(parse.config, cfg_title(section),
+				    &parse.section, words, sizeof(words)))
+		complain(cfg->line, words);
+	mr200_config_preset(&parse.section, mr200_config_bearer_keys);
+	return 0;
+}
+
+static bool has_secret(const struct mr200_config *c)
+{
+	bool secret = c->wish.pin[0] || c->wish.password[0];
+
+	for (int i = 0; i < c->wish.n_muxes; i++)
+		secret |= c->wish.mux[i].password[0];
+	return secret;
+}
+
+static int check_whole(struct mr200_config *c, const char *path,
 		       const struct stat *st, FILE *complaints)
 {
+	char words[MR200_COMPLAINT_MAX];
 	int ret = 0;
+
+	if (mr200_config_check_bearers(c, words, sizeof(words))) {
+		fprintf(complaints, "%s: %s\n", path, words);
+		ret = -EINVAL;
+	}
 
 	if (c->wish.retry_min_ms > c->wish.retry_max_ms) {
 		fprintf(complaints,
@@ -87,7 +132,7 @@ static int check_whole(const struct mr200_config *c, const char *path,
 			path, c->wish.mtu);
 		ret = -EINVAL;
 	}
-	if ((c->wish.pin[0] || c->wish.password[0]) && (st->st_mode & 077)) {
+	if (has_secret(c) && (st->st_mode & 077)) {
 		fprintf(complaints,
 			"%s: holds a PIN or password and others can read it (mode %04o); chmod 600 %s\n",
 			path, st->st_mode & 07777, path);
@@ -182,29 +227,56 @@ static char *read_all(FILE *in)
 	return text;
 }
 
+static unsigned int put_keys(cfg_opt_t *opts,
+			     const struct mr200_config_key *keys)
+{
+	unsigned int n = 0;
+
+	for (const struct mr200_config_key *k = keys;
+	     k->name && n < KEYS_MAX - 2; k++)
+		opts[n++] = (cfg_opt_t)CFG_STR(k->name, NULL, CFGF_NODEFAULT);
+	opts[n] = (cfg_opt_t)CFG_END();
+	return n;
+}
+
+static void watch_values(cfg_t *cfg)
+{
+	char name[64];
+
+	for (const struct mr200_config_key *k = mr200_config_keys; k->name; k++)
+		cfg_set_validate_func(cfg, k->name, on_value);
+	for (const struct mr200_config_key *k = mr200_config_bearer_keys;
+	     k->name; k++) {
+		snprintf(name, sizeof(name), BEARER "|%s", k->name);
+		cfg_set_validate_func(cfg, name, on_value);
+	}
+	cfg_set_validate_func(cfg, BEARER, on_bearer);
+}
+
 static int parse_text(struct mr200_config *c, const char *path,
 		      const char *text, FILE *complaints)
 {
-	cfg_opt_t opts[KEYS_MAX];
-	unsigned int n = 0;
+	cfg_opt_t opts[KEYS_MAX], bearer[KEYS_MAX];
+	unsigned int n;
 	cfg_t *cfg;
 	int ret;
 
-	for (const struct mr200_config_key *k = mr200_config_keys;
-	     k->name && n < KEYS_MAX - 1; k++)
-		opts[n++] = (cfg_opt_t)CFG_STR(k->name, NULL, CFGF_NODEFAULT);
+	put_keys(bearer, mr200_config_bearer_keys);
+	n = put_keys(opts, mr200_config_keys);
+	opts[n++] = (cfg_opt_t)CFG_SEC(BEARER, bearer, CFGF_MULTI | CFGF_TITLE |
+				       CFGF_NO_TITLE_DUPES);
 	opts[n] = (cfg_opt_t)CFG_END();
 
 	cfg = cfg_init(opts, CFGF_NONE);
 	if (!cfg)
 		return -ENOMEM;
 	parse.config = c;
+	mr200_config_preset(&parse.section, mr200_config_bearer_keys);
 	parse.path = path;
 	parse.complaints = complaints;
 	parse.errors = 0;
 	cfg_set_error_function(cfg, on_error);
-	for (unsigned int i = 0; i < n; i++)
-		cfg_set_validate_func(cfg, opts[i].name, on_value);
+	watch_values(cfg);
 	ret = cfg_parse_buf(cfg, text);
 	/* of a name that is empty libconfuse does not say that it is wrong */
 	if (ret != CFG_SUCCESS && !parse.errors)

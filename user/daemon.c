@@ -214,6 +214,7 @@ static void act_close(struct mr200_daemon *d)
 
 	if (d->closing)
 		return;
+	mr200_muxes_release(d);
 	/* The next user of the driver shall find it as it comes. */
 	if (d->session.device && d->session.format.qmap)
 		mr200_device_format(d, &plain);
@@ -240,6 +241,15 @@ static void act_net_up(struct mr200_daemon *d)
 
 	push_outcome(d, MR200_EV_NET, err,
 		     err ? mr200_netcfg_words(d->netcfg) : NULL);
+}
+
+static void act_mux_up(struct mr200_daemon *d, uint8_t mux)
+{
+	struct mr200_event ev = { .kind = MR200_EV_MUX_NET, .mux = mux };
+
+	ev.err = mr200_mux_up(d, mux);
+	ev.words = mr200_mux_words(d, mux);
+	push(d, &ev);
 }
 
 static void act_access(struct mr200_daemon *d)
@@ -281,6 +291,12 @@ static void run_action(struct mr200_daemon *d, const struct mr200_action *a)
 		break;
 	case MR200_ACT_NET_DOWN:
 		mr200_uplink_down(d);
+		break;
+	case MR200_ACT_MUX_UP:
+		act_mux_up(d, a->mux);
+		break;
+	case MR200_ACT_MUX_DOWN:
+		mr200_mux_down(d, a->mux);
 		break;
 	case MR200_ACT_USB_RESET:
 		mr200_device_usb_reset(d);
@@ -328,6 +344,7 @@ void mr200_daemon_feed(struct mr200_daemon *d, const struct mr200_event *ev)
 			run_action(d, &out->v[i]);
 		mr200_commands_notify(d);
 		mr200_uplink_watch(d);
+		mr200_muxes_watch(d);
 	}
 	d->running = false;
 	arm_wake(d);
@@ -357,6 +374,7 @@ void mr200_daemon_exit(struct mr200_daemon *d)
 	d->running = true;	/* whatever still ends is of no interest */
 	if (d->client)
 		drop_client(d);
+	mr200_muxes_down(d);
 	if (d->netcfg)
 		mr200_uplink_down(d);
 }

@@ -5,6 +5,7 @@
  *	mr200d.c	command line, start, signals, end
  *	daemon.c	the session's hands: events in, actions out
  *	uplink.c	the interface, name servers, hook and probe of a call
+ *	uplink_mux.c	interfaces of the bearers besides the main one
  *	device.c	which modem there is, opening it, its driver's settings
  *	report.c	what status, signal and info answer
  *	commands.c	requests on the control socket
@@ -25,7 +26,7 @@
 #include "session.h"
 #include "sysfs.h"
 
-#define MR200_EVENTS_MAX	16
+#define MR200_EVENTS_MAX	48
 
 struct mr200_options {
 	const char *config_path;
@@ -66,6 +67,18 @@ struct mr200_sms_watch {
 	} v[MR200_SMS_ARRIVALS_MAX];
 };
 
+/* The interface of a bearer besides the main one: uplink_mux.c */
+struct mr200_mux_link {
+	struct mr200_netcfg *netcfg;
+	uint8_t id;			/* mux id that we have made, 0: none */
+	char parent[IFNAMSIZ];
+	char netdev[IFNAMSIZ];
+	uint32_t mtu;
+	struct mr200_hook_env told;	/* what the hook knows, n 0: down */
+	uint64_t failure_told_ms;
+	char words[MR200_WORDS_MAX];	/* of the last outcome */
+};
+
 struct mr200_daemon {
 	struct ev_loop *loop;
 	struct mr200_options opt;
@@ -94,6 +107,9 @@ struct mr200_daemon {
 	struct mr200_hook_env told;	/* what the hook knows, n 0: down */
 	char prefix_told[64];
 	uint64_t failure_told_ms;
+	struct mr200_mux_link mux[MR200_MUXES_MAX];
+	struct mr200_netcfg *mux_parent;
+	bool muxes_held;		/* the interface below them is up */
 	ev_timer probe;
 	uint64_t probe_rx;		/* packets at the last look */
 	unsigned int probes;		/* in a row without an answer */
@@ -135,6 +151,35 @@ void mr200_uplink_down(struct mr200_daemon *d);
 void mr200_uplink_watch(struct mr200_daemon *d);
 /* The configuration is another. */
 void mr200_uplink_reload(struct mr200_daemon *d);
+
+/* Of a call of any bearer: the larger parts of what the two above do. */
+struct mr200_bearer;
+uint32_t mr200_uplink_mtu(const struct mr200_daemon *d,
+			  const struct mr200_bearer *b);
+void mr200_uplink_put_ips(struct mr200_link *link, const struct mr200_bearer *b);
+void mr200_uplink_put_bearers(struct mr200_hook_env *env,
+			      const struct mr200_bearer *b);
+void mr200_uplink_hook(struct mr200_daemon *d, const char *event,
+		       const struct mr200_hook_env *env);
+void mr200_uplink_write_resolv(struct mr200_daemon *d, const char *name,
+			       const struct mr200_bearer *b);
+void mr200_uplink_remove_resolv(struct mr200_daemon *d, const char *name);
+
+/* uplink_mux.c: interfaces of the bearers besides the main one, from 1 */
+int mr200_muxes_start(struct mr200_daemon *d);
+/* Tells the hook what a killed predecessor could not. */
+void mr200_muxes_leftovers(struct mr200_daemon *d);
+void mr200_muxes_down(struct mr200_daemon *d);
+void mr200_muxes_stop(struct mr200_daemon *d);
+/* Takes the interface below up for all of them, and lets it go. */
+int mr200_muxes_hold(struct mr200_daemon *d);
+void mr200_muxes_release(struct mr200_daemon *d);
+/* -EOPNOTSUPP: the driver cannot. */
+int mr200_mux_up(struct mr200_daemon *d, uint8_t mux);
+void mr200_mux_down(struct mr200_daemon *d, uint8_t mux);
+/* Of the last mr200_mux_up(): what went wrong, or the interface's name. */
+const char *mr200_mux_words(const struct mr200_daemon *d, uint8_t mux);
+void mr200_muxes_watch(struct mr200_daemon *d);
 
 /* device.c */
 int mr200_device_start(struct mr200_daemon *d);

@@ -119,7 +119,8 @@ void mr200_device_look(struct mr200_daemon *d)
 	d->device = now;
 	if (!now.usable || d->session.device)
 		return;
-	ev.qmap_able = !mr200_sysfs_qmi_get(d->opt.sysfs_root, now.netdev,
+	ev.qmap_able = !mr200_sysfs_qmi_get(d->opt.sysfs_root,
+					    mr200_daemon_netdev(d),
 					    QMAP_DRIVER_ATTR, attr, sizeof(attr));
 	mr200_daemon_feed(d, &ev);
 }
@@ -199,6 +200,7 @@ int mr200_device_format(struct mr200_daemon *d, const struct mr200_format *f)
 
 	if (d->opt.qmi_socket)
 		return 0;
+	mr200_muxes_release(d);
 	/* qmi_wwan refuses to change its framing while the link is up. */
 	err = mr200_netcfg_set_up(d->netcfg, dev->netdev, false);
 	if (err) {

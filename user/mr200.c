@@ -256,6 +256,20 @@ static void add_radio(struct mr200_invocation *in, struct json_object *result)
 	json_object_put(reply);
 }
 
+int mr200_run_bearer(struct mr200_invocation *in)
+{
+	struct json_object *args;
+
+	if (!in->argc)
+		return mr200_run_request(in);
+	if (in->argc > 1)
+		return mr200_usage(in, "'%s' is one word too many", in->argv[1]);
+	args = json_object_new_object();
+	json_object_object_add(args, "bearer", json_object_new_string(in->argv[0]));
+	return mr200_ask_and_show(in, in->command->request, args,
+				  mr200_show_status);
+}
+
 int mr200_run_status(struct mr200_invocation *in)
 {
 	struct json_object *reply, *result = NULL;

@@ -132,6 +132,8 @@ int mr200_usage(struct mr200_invocation *in, const char *fmt, ...)
 char *mr200_option(const struct mr200_invocation *in, const char *name);
 bool mr200_flag(const struct mr200_invocation *in, const char *name);
 int mr200_run_request(struct mr200_invocation *in);
+/* connect and disconnect: the main bearer, or the one that is named. */
+int mr200_run_bearer(struct mr200_invocation *in);
 int mr200_run_status(struct mr200_invocation *in);
 int mr200_run_help(struct mr200_invocation *in);
 const struct mr200_command *mr200_find_command(const char *name);

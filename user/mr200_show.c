@@ -252,26 +252,26 @@ static void show_dns(struct mr200_out *out, struct json_object *dns)
 		mr200_out_line(out, "DNS", MR200_TONE_PLAIN, "%s", line);
 }
 
+static void show_family(struct mr200_out *out, struct json_object *b)
+{
+	if (!flag(b, "up")) {
+		mr200_out_line(out, text(b, "family"), MR200_TONE_FAIR,
+			       "down: %s", text(b, "reason"));
+		return;
+	}
+	mr200_out_line(out, text(b, "family"), MR200_TONE_PLAIN, "%s%s%s%s",
+		       text(b, "address"), get(b, "gateway") ? ", gateway " : "",
+		       text(b, "gateway"), flag(b, "modem_autoconnect") ?
+		       ", the modem's own call" : "");
+	show_dns(out, get(b, "dns"));
+}
+
 static void show_bearers(struct mr200_out *out, struct json_object *c)
 {
 	struct json_object *a = get(c, "bearers");
 
-	for (size_t i = 0; i < count(a); i++) {
-		struct json_object *b = json_object_array_get_idx(a, i);
-
-		if (!flag(b, "up")) {
-			mr200_out_line(out, text(b, "family"), MR200_TONE_FAIR,
-				       "down: %s", text(b, "reason"));
-			continue;
-		}
-		mr200_out_line(out, text(b, "family"), MR200_TONE_PLAIN,
-			       "%s%s%s%s", text(b, "address"),
-			       get(b, "gateway") ? ", gateway " : "",
-			       text(b, "gateway"),
-			       flag(b, "modem_autoconnect") ?
-			       ", the modem's own call" : "");
-		show_dns(out, get(b, "dns"));
-	}
+	for (size_t i = 0; i < count(a); i++)
+		show_family(out, json_object_array_get_idx(a, i));
 }
 
 static void show_connection(struct mr200_out *out, struct json_object *c)
@@ -303,6 +303,47 @@ static void show_link(struct mr200_out *out, struct json_object *l)
 		       number(l, "rx_packets"),
 		       amount(number(l, "tx_bytes"), tx, sizeof(tx)),
 		       number(l, "tx_packets"));
+}
+
+static enum mr200_tone mux_tone(const char *state)
+{
+	if (!strcmp(state, "online"))
+		return MR200_TONE_GOOD;
+	return strcmp(state, "refused") && strcmp(state, "paused") ?
+	       MR200_TONE_FAIR : MR200_TONE_BAD;
+}
+
+static void show_mux(struct mr200_out *out, struct json_object *m)
+{
+	struct json_object *e = get(m, "last_error");
+	const char *state = text(m, "state");
+	struct json_object *a = get(m, "families");
+	bool online = !strcmp(state, "online");
+	char buf[32];
+
+	mr200_out_line(out, "Bearer", mux_tone(state),
+		       "%s: %s%s%s, APN %s, mux id %" PRId64 "%s%s",
+		       text(m, "name"), state, online ? " for " : "",
+		       online ? duration(number(m, "online_s"), buf, sizeof(buf)) : "",
+		       text(m, "apn"), number(m, "mux_id"),
+		       online ? ", interface " : "", text(m, "netdev"));
+	for (size_t i = 0; i < count(a); i++)
+		show_family(out, json_object_array_get_idx(a, i));
+	if (!e || online || !strcmp(state, "off"))
+		return;
+	mr200_out_line(out, "", MR200_TONE_PLAIN, "%s", text(e, "message"));
+	if (text(e, "remedy")[0])
+		mr200_out_line(out, "", MR200_TONE_PLAIN, "remedy: %s",
+			       text(e, "remedy"));
+	if (get(m, "next_try_s"))
+		mr200_out_line(out, "", MR200_TONE_PLAIN, "next try in %s",
+			       duration(number(m, "next_try_s"), buf, sizeof(buf)));
+}
+
+static void show_muxes(struct mr200_out *out, struct json_object *a)
+{
+	for (size_t i = 0; i < count(a); i++)
+		show_mux(out, json_object_array_get_idx(a, i));
 }
 
 static void show_error(struct mr200_out *out, struct json_object *r)
@@ -345,6 +386,7 @@ void mr200_show_status(struct mr200_out *out, struct json_object *r)
 	show_signal(out, get(r, "signal"));
 	show_connection(out, get(r, "connection"));
 	show_link(out, get(r, "link"));
+	show_muxes(out, get(r, "bearers"));
 	show_error(out, r);
 	show_warnings(out, get(r, "warnings"));
 }

@@ -91,24 +91,28 @@ const struct mr200_command mr200_commands[] = {
 	},
 	{
 		.name = "connect",
+		.args = "[BEARER]",
 		.summary = "go online and wait until that is so",
 		.description =
 "Starts the data call and shows each step. On a failure the reason is told,\n"
-"and mr200d goes on trying by itself.",
+"and mr200d goes on trying by itself. Without a word, the main bearer is meant;\n"
+"others are those named in mr200.conf(5).",
 		.example = "mr200 connect --timeout 60",
-		.run = mr200_run_request,
+		.run = mr200_run_bearer,
 		.request = "connect",
 		.show = mr200_show_status,
 		.timeout_s = 180,
 	},
 	{
 		.name = "disconnect",
+		.args = "[BEARER]",
 		.summary = "end the data call and stay offline",
 		.description =
 "Ends the data call, removes addresses and routes, and stays registered in\n"
-"the network until \"mr200 connect\".",
+"the network until \"mr200 connect\". Other bearers stay as they are; one of\n"
+"them is disconnected by its name.",
 		.example = "mr200 disconnect",
-		.run = mr200_run_request,
+		.run = mr200_run_bearer,
 		.request = "disconnect",
 		.show = mr200_show_disconnect,
 		.timeout_s = 130,

@@ -303,6 +303,11 @@ static int set_up(struct mr200_daemon *d)
 	if (err)
 		mr200_log(MR200_LOG_WARNING, "leftovers stay: %s",
 			  mr200_netcfg_words(d->netcfg));
+	err = mr200_muxes_start(d);
+	if (err) {
+		mr200_log(MR200_LOG_ERROR, "netlink: %s", strerror(-err));
+		return err;
+	}
 	err = mr200_ctl_listen(&d->ctl, d->loop, d->config.control,
 			       d->config.group, mr200_commands_handle, d);
 	if (!err)
@@ -326,6 +331,7 @@ static void tear_down(struct mr200_daemon *d)
 	mr200_uplink_stop(d);
 	mr200_proxy_free(d->proxy);
 	mr200_ctl_free(d->ctl);
+	mr200_muxes_stop(d);
 	mr200_netcfg_free(d->netcfg);
 }
 

@@ -240,6 +240,61 @@ static void put_connection(struct mr200_daemon *d, struct json_object *parent)
 			put_bearer(array, &s->bearer[i]);
 }
 
+static void put_mux(struct mr200_daemon *d, struct json_object *array,
+		    const struct mr200_mux *x)
+{
+	struct json_object *o = json_object_new_object();
+	struct json_object *families, *error;
+	uint64_t now = mr200_daemon_now_ms(d);
+
+	json_object_array_add(array, o);
+	put_text(o, "name", x->wish.name);
+	put_text(o, "state", mr200_mux_state_word(x->state));
+	put_text(o, "doing", mr200_mux_step_words(&d->session, x));
+	put_bool(o, "wanted", x->wanted);
+	put_text(o, "apn", x->wish.apn);
+	put_text(o, "pdptype", mr200_pdp_word(x->wish.pdp));
+	put_number(o, "mux_id", x->wish.id);
+	if (x->profile)
+		put_number(o, "profile", x->profile);
+	put_number(o, "connections", x->connections);
+	if (x->online_ms) {
+		put_number(o, "online_s", (int64_t)age_s(d, x->online_ms));
+		put_text(o, "netdev", x->netdev);
+	}
+	families = put_array(o, "families");
+	for (int i = 0; i < 2; i++)
+		if (x->bearer[i].wanted &&
+		    (x->bearer[i].up || x->bearer[i].refusal[0]))
+			put_bearer(families, &x->bearer[i]);
+	if (x->last.fault != MR200_FAULT_NONE) {
+		error = put_object(o, "last_error");
+		put_text(error, "code", mr200_fault_word(x->last.fault));
+		put_text(error, "message", x->last.words);
+		put_text(error, "remedy", mr200_fault_remedy(x->last.fault));
+		put_number(error, "age_s", (int64_t)age_s(d, x->last.at_ms));
+	}
+	if (x->state == MR200_MUX_PAUSED && x->deadline_ms > now)
+		put_number(o, "next_try_s",
+			   (int64_t)(x->deadline_ms - now + 999) / 1000);
+}
+
+/* Those besides the main one, which is the connection. */
+static void put_muxes(struct mr200_daemon *d, struct json_object *parent)
+{
+	struct json_object *array = NULL;
+
+	for (int i = 0; i < MR200_MUXES_MAX; i++) {
+		const struct mr200_mux *x = &d->session.mux[i];
+
+		if (!x->wish.name[0])
+			continue;
+		if (!array)
+			array = put_array(parent, "bearers");
+		put_mux(d, array, x);
+	}
+}
+
 static void put_link(struct mr200_daemon *d, struct json_object *parent)
 {
 	const struct mr200_format *f = &d->session.format;
@@ -326,6 +381,7 @@ struct json_object *mr200_report_status(struct mr200_daemon *d)
 	put_network(d, o);
 	put_signal(d, o);
 	put_connection(d, o);
+	put_muxes(d, o);
 	put_link(d, o);
 	put_failure(d, o);
 	put_warnings(d, o);

@@ -26,6 +26,7 @@ void mr200_session_init(struct mr200_session *s, const struct mr200_wish *wish)
 	s->bearer[1].family = 6;
 	s->step = MR200_STEP_ABSENT;
 	s->state = MR200_STATE_ABSENT;
+	mr200_mux_init(s);
 }
 
 static struct mr200_action *add_action(struct mr200_run *r,
@@ -88,6 +89,22 @@ union mr200_session_req *mr200_run_call(struct mr200_run *r)
 	a = add_call(r, mr200_steps[s->step].msg, s->bearer_now);
 	s->main_tag = a->tag;
 	return &a->req;
+}
+
+union mr200_session_req *mr200_run_ask(struct mr200_run *r,
+				       const struct mr200_msg *msg,
+				       uint8_t instance, uint32_t *tag)
+{
+	struct mr200_action *a = add_call(r, msg, instance);
+
+	*tag = a->tag;
+	return &a->req;
+}
+
+void mr200_run_act_mux(struct mr200_run *r, enum mr200_action_kind kind,
+		       uint8_t mux)
+{
+	add_action(r, kind)->mux = mux;
 }
 
 union mr200_session_req *mr200_run_poll(struct mr200_run *r,
@@ -264,6 +281,8 @@ static void on_reply(struct mr200_run *r, const struct mr200_event *ev)
 		main_reply(r, &reply);
 	else if (ev->tag && ev->tag == r->s->poll_tag)
 		poll_reply(r, &reply, ev->msg);
+	else
+		mr200_mux_reply(r, ev->tag, &reply);
 }
 
 static void on_indication(struct mr200_run *r, const struct mr200_event *ev)
@@ -272,7 +291,10 @@ static void on_indication(struct mr200_run *r, const struct mr200_event *ev)
 
 	if (!s->open)
 		return;
-	if (ev->msg == &mr200_msg_wds_packet_service_status_ind)
+	if (ev->msg == &mr200_msg_wds_packet_service_status_ind &&
+	    ev->instance >= 2 && ev->instance < 2 + 2 * MR200_MUXES_MAX)
+		mr200_mux_indication(r, ev->instance, ev->body);
+	else if (ev->msg == &mr200_msg_wds_packet_service_status_ind)
 		mr200_packet_status_indication(r, ev->instance, ev->body);
 	else if (ev->msg == &mr200_msg_nas_serving_system_ind)
 		mr200_serving_indication(r, ev->body);
@@ -411,6 +433,7 @@ static void on_timer(struct mr200_run *r)
 		if (mr200_steps[s->step].timer)
 			mr200_steps[s->step].timer(r);
 	}
+	mr200_mux_timer(r);
 }
 
 static void on_dead(struct mr200_run *r, const struct mr200_event *ev)
@@ -478,13 +501,18 @@ static void on_wish(struct mr200_run *r, const struct mr200_wish *wish)
 {
 	struct mr200_session *s = r->s;
 	bool differs = call_differs(&s->wish, wish);
+	bool muxes = !s->wish.n_muxes != !wish->n_muxes;
 
 	if (strcmp(s->wish.pin, wish->pin))
 		s->pin_refused = false;
 	s->wish = *wish;
 	if (differs)
 		mr200_access_forget(s);
-	if (s->state == MR200_STATE_PAUSED)
+	if (s->open && muxes) {
+		/* The driver has to be set up for the other number of bearers. */
+		s->format.known = false;
+		mr200_run_teardown(r, MR200_AFTER_RETRY);
+	} else if (s->state == MR200_STATE_PAUSED)
 		mr200_run_restart(r);
 	else if (differs && (s->state == MR200_STATE_ONLINE ||
 			     s->state == MR200_STATE_CONNECTING))
@@ -529,6 +557,7 @@ static void on_device(struct mr200_run *r, const struct mr200_event *ev)
 		return;
 	s->device = true;
 	s->qmap_able = ev->qmap_able;
+	s->bind_refusal[0] = '\0';
 	mr200_run_restart(r);
 }
 
@@ -573,6 +602,9 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 	case MR200_EV_NET:
 		on_net(&r, ev);
 		break;
+	case MR200_EV_MUX_NET:
+		mr200_mux_net(&r, ev);
+		break;
 	case MR200_EV_TIMER:
 		on_timer(&r);
 		break;
@@ -583,10 +615,16 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 		on_dead(&r, ev);
 		break;
 	case MR200_EV_CONNECT:
-		on_connect(&r);
+		if (ev->mux)
+			mr200_mux_connect(&r, ev->mux, true);
+		else
+			on_connect(&r);
 		break;
 	case MR200_EV_DISCONNECT:
-		on_disconnect(&r);
+		if (ev->mux)
+			mr200_mux_connect(&r, ev->mux, false);
+		else
+			on_disconnect(&r);
 		break;
 	case MR200_EV_WISH:
 		on_wish(&r, ev->wish);
@@ -598,13 +636,16 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 		on_stop(&r);
 		break;
 	}
+	mr200_mux_follow(&r);
 }
 
 uint64_t mr200_session_wake(const struct mr200_session *s)
 {
-	if (!s->deadline_ms)
-		return s->poll_ms;
-	if (!s->poll_ms)
-		return s->deadline_ms;
-	return s->deadline_ms < s->poll_ms ? s->deadline_ms : s->poll_ms;
+	uint64_t wake[] = { s->deadline_ms, s->poll_ms, mr200_mux_wake(s) };
+	uint64_t first = 0;
+
+	for (size_t i = 0; i < sizeof(wake) / sizeof(wake[0]); i++)
+		if (wake[i] && (!first || wake[i] < first))
+			first = wake[i];
+	return first;
 }

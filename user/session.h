@@ -21,8 +21,16 @@
 #define MR200_USER_MAX		127
 #define MR200_PIN_MAX		8	/* TS 31.101: 4..8 digits */
 #define MR200_WORDS_MAX		192
-#define MR200_ACTIONS_MAX	16
-#define MR200_MUX_ID		1
+#define MR200_ACTIONS_MAX	40
+#define MR200_MUX_ID		1	/* of the main bearer */
+#define MR200_MUX_ID_MAX	254
+/*
+ * Bearers besides the main one. Each may take two WDS client ids, of which this
+ * firmware generation has ten for all programs.
+ */
+#define MR200_MUXES_MAX		3
+#define MR200_MUX_NAME_MAX	15
+#define MR200_NETDEV_MAX	15
 #define MR200_RUNGS		5	/* of the recovery ladder */
 #define MR200_ACCESS_MAX	8	/* access points tried in turn */
 #define MR200_SOURCE_MAX	127
@@ -50,6 +58,19 @@ struct mr200_plmn {
 	uint8_t mnc_digits;
 };
 
+/* A bearer besides the main one, to an access point of its own. */
+struct mr200_mux_wish {
+	char name[MR200_MUX_NAME_MAX + 1];	/* "": none */
+	uint8_t id;			/* QMAP mux id */
+	char apn[MR200_APN_MAX + 1];
+	enum mr200_pdp pdp;
+	uint8_t profile;		/* 0: one of its own, found by its name */
+	char user[MR200_USER_MAX + 1];
+	char password[MR200_USER_MAX + 1];
+	enum mr200_auth auth;
+	bool connect;			/* go online unasked */
+};
+
 /* What the owner wants; the session keeps a copy. */
 struct mr200_wish {
 	char apn[MR200_APN_MAX + 1];	/* "": see by_list */
@@ -70,6 +91,8 @@ struct mr200_wish {
 	uint32_t mtu;			/* 0: what the network says */
 	uint32_t retry_min_ms;
 	uint32_t retry_max_ms;
+	uint8_t n_muxes;
+	struct mr200_mux_wish mux[MR200_MUXES_MAX];
 };
 
 enum mr200_state {
@@ -114,6 +137,8 @@ enum mr200_fault {
 	MR200_FAULT_DEAD_BEARER,
 	MR200_FAULT_SETTINGS,
 	MR200_FAULT_NETCFG,
+	MR200_FAULT_MUX_DRIVER,
+	MR200_FAULT_MUX_MODEM,
 	MR200_FAULT_COUNT
 };
 
@@ -159,6 +184,38 @@ struct mr200_bearer {
 	uint16_t cause;			/* of it, TS 24.008/24.301, 0: other */
 	uint32_t failures;		/* in a row, while the other is up */
 	uint64_t retry_ms;		/* when it is tried again, 0: not */
+};
+
+enum mr200_mux_state {
+	MR200_MUX_OFF,			/* not wanted */
+	MR200_MUX_WAITING,		/* until the modem is registered */
+	MR200_MUX_REFUSED,		/* modem or driver cannot; see last */
+	MR200_MUX_CONNECTING,
+	MR200_MUX_ONLINE,
+	MR200_MUX_DISCONNECTING,
+	MR200_MUX_PAUSED,		/* waiting until deadline_ms */
+};
+
+/* A bearer besides the main one: session_mux.c */
+struct mr200_mux {
+	struct mr200_mux_wish wish;
+	enum mr200_mux_state state;
+	unsigned int step;		/* index into the table of its steps */
+	bool wanted;
+	bool net_up;			/* ACT_MUX_UP was given, not undone yet */
+	bool profile_written;
+	uint8_t profile;		/* 0: not known yet */
+	uint8_t bearer_now;
+	uint8_t attempts;		/* of the present step */
+	unsigned int after_stop;	/* step */
+	uint32_t tag;			/* awaited answer, 0: none */
+	uint32_t failures;		/* in a row */
+	uint32_t connections;
+	uint64_t deadline_ms;		/* of the present step, 0: none */
+	uint64_t online_ms;		/* since when, 0: not */
+	struct mr200_failure last;
+	char netdev[MR200_NETDEV_MAX + 1];	/* as EV_MUX_NET said */
+	struct mr200_bearer bearer[2];
 };
 
 enum mr200_sim {
@@ -242,6 +299,7 @@ struct mr200_session {
 	bool open;
 	bool state_unknown;		/* SYNC before anything else */
 	bool qmap_able;			/* the driver can take QMAP */
+	char bind_refusal[64];		/* why no call can have a mux id, or "" */
 	bool profile_written;
 	bool indications_plain;		/* modem refused the newer requests */
 	bool pin_refused;		/* do not try the same one again */
@@ -287,6 +345,7 @@ struct mr200_session {
 	struct mr200_network network;
 	struct mr200_signal signal;
 	struct mr200_format format;
+	struct mr200_mux mux[MR200_MUXES_MAX];
 };
 
 enum mr200_event_kind {
@@ -300,11 +359,13 @@ enum mr200_event_kind {
 	MR200_EV_SIGNAL,		/* body: NAS Get Signal Info, asked by others */
 	MR200_EV_FORMAT,		/* answers ACT_FORMAT; err */
 	MR200_EV_NET,			/* answers ACT_NET_UP; err */
+	/* answers ACT_MUX_UP; mux, err: -EOPNOTSUPP for good; words: netdev */
+	MR200_EV_MUX_NET,
 	MR200_EV_TIMER,			/* wake time has passed */
 	MR200_EV_ACCESS,		/* answers ACT_ACCESS; access, n_access */
 	MR200_EV_DEAD,			/* nothing comes in; carried */
-	MR200_EV_CONNECT,
-	MR200_EV_DISCONNECT,
+	MR200_EV_CONNECT,		/* mux */
+	MR200_EV_DISCONNECT,		/* mux */
 	MR200_EV_WISH,			/* wish: new configuration */
 	/*
 	 * words: the operator keeps the radio from the network (a literal,
@@ -318,7 +379,8 @@ struct mr200_event {
 	enum mr200_event_kind kind;
 	int err;			/* 0 or -errno, for replies as client.h */
 	uint32_t tag;
-	unsigned int instance;		/* of the WDS client; above 1: for all */
+	unsigned int instance;		/* of the WDS client, or for all */
+	uint8_t mux;			/* 0: the main bearer, n: s->mux[n - 1] */
 	bool qmap_able;			/* EV_DEVICE */
 	const struct mr200_msg *msg;
 	const void *body;
@@ -340,6 +402,8 @@ enum mr200_action_kind {
 	MR200_ACT_FORMAT,		/* set driver to s->format -> EV_FORMAT */
 	MR200_ACT_NET_UP,		/* apply s->bearer[] -> EV_NET */
 	MR200_ACT_NET_DOWN,		/* undo, no answer */
+	MR200_ACT_MUX_UP,		/* mux: device and s->mux[] -> EV_MUX_NET */
+	MR200_ACT_MUX_DOWN,		/* mux: undo, no answer */
 	MR200_ACT_USB_RESET,		/* authorized 0/1, no answer */
 	MR200_ACT_POWER_CYCLE,		/* off and on, no answer */
 	MR200_ACT_ACCESS,		/* access points of s->sim -> EV_ACCESS */
@@ -369,6 +433,8 @@ union mr200_session_req {
 	struct mr200_wds_set_ip_family_req family;
 	struct mr200_wds_get_profile_settings_req profile_get;
 	struct mr200_wds_modify_profile_req profile;
+	struct mr200_wds_get_profile_list_req profile_list;
+	struct mr200_wds_create_profile_req profile_new;
 	struct mr200_wds_start_network_req start;
 	struct mr200_wds_stop_network_req stop;
 	struct mr200_wds_get_current_settings_req settings;
@@ -378,9 +444,12 @@ struct mr200_action {
 	enum mr200_action_kind kind;
 	/* ACT_CALL */
 	uint32_t tag;
-	uint8_t instance;		/* WDS client: 0 IPv4, 1 IPv6 */
+	/* WDS client: 0 IPv4, 1 IPv6; likewise 2 and 3 of s->mux[0], ... */
+	uint8_t instance;
 	const struct mr200_msg *msg;
 	union mr200_session_req req;
+	/* ACT_MUX_UP, ACT_MUX_DOWN: as in the event */
+	uint8_t mux;
 	/* ACT_SAY */
 	enum mr200_level level;
 	char words[MR200_WORDS_MAX];
@@ -411,6 +480,9 @@ const char *mr200_session_state_word(enum mr200_state state);
 const char *mr200_session_step_words(const struct mr200_session *s);
 /* What the end of a pause brings. */
 const char *mr200_session_next_words(const struct mr200_session *s);
+const char *mr200_mux_state_word(enum mr200_mux_state state);
+const char *mr200_mux_step_words(const struct mr200_session *s,
+				 const struct mr200_mux *x);
 const char *mr200_fault_word(enum mr200_fault fault);
 const char *mr200_fault_remedy(enum mr200_fault fault);
 enum mr200_fault_class mr200_fault_class(enum mr200_fault fault);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define CALL_END_LEGACY		0
+#define DATA_INTERFACE		4	/* of the composition, kernel/mr200_map.h */
 
 /*
  * Which settings to ask for (bits of the request's mask). The operator-reserved
@@ -23,6 +24,19 @@
 const char *mr200_family_word(const struct mr200_bearer *b)
 {
 	return b->family == MR200_WDS_IP_FAMILY_IPV4 ? "IPv4" : "IPv6";
+}
+
+void mr200_bind_ask(union mr200_session_req *req, uint8_t mux_id)
+{
+	struct mr200_wds_bind_mux_data_port_req *q = &req->bind;
+
+	q->has_endpoint_info = true;
+	q->endpoint_info.endpoint_type = MR200_ENDPOINT_TYPE_HSUSB;
+	q->endpoint_info.interface_number = DATA_INTERFACE;
+	q->has_mux_id = true;
+	q->mux_id = mux_id;
+	q->has_client_type = true;
+	q->client_type = MR200_WDS_CLIENT_TYPE_TETHERED;
 }
 
 void mr200_settings_ask(union mr200_session_req *req)

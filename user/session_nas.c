@@ -105,8 +105,7 @@ static bool is_denied(const struct mr200_session *s)
 	       MR200_NAS_REGISTRATION_STATE_REGISTRATION_DENIED;
 }
 
-/* At home, or abroad where the owner allows it. */
-static bool may_roam(const struct mr200_session *s)
+bool mr200_may_roam(const struct mr200_session *s)
 {
 	const struct mr200_network *n = &s->network;
 	const struct mr200_wish *w = &s->wish;
@@ -155,7 +154,7 @@ static void act_on_network(struct mr200_run *r)
 		mr200_run_goto(r, MR200_STEP_ATTACH);
 		return;
 	}
-	if (!may_roam(s) && s->wanted) {
+	if (!mr200_may_roam(s) && s->wanted) {
 		mr200_run_fail(r, MR200_FAULT_ROAMING,
 			       "the modem roams in %s (%03u %02u), which the configuration forbids",
 			       n->operator[0] ? n->operator : "a foreign network",
@@ -197,7 +196,7 @@ void mr200_serving_indication(struct mr200_run *r,
 	if (s->step == MR200_STEP_PAUSE) {
 		bool registration = s->last.fault == MR200_FAULT_NOT_REGISTERED ||
 				    s->last.fault == MR200_FAULT_DENIED;
-		bool home = s->last.fault == MR200_FAULT_ROAMING && may_roam(s);
+		bool home = s->last.fault == MR200_FAULT_ROAMING && mr200_may_roam(s);
 
 		if (is_registered(s) && (registration || home))
 			mr200_run_restart(r);
@@ -215,7 +214,7 @@ void mr200_serving_indication(struct mr200_run *r,
 	if (was && !is_registered(s))
 		mr200_run_say(r, MR200_SAY_WARNING, "registration lost: %s",
 			      mr200_registration_words(n->registration));
-	if (is_registered(s) && !may_roam(s))
+	if (is_registered(s) && !mr200_may_roam(s))
 		mr200_run_fail(r, MR200_FAULT_ROAMING,
 			       "the modem now roams in %s, which the configuration forbids",
 			       n->operator[0] ? n->operator : "a foreign network");

@@ -110,6 +110,13 @@ void mr200_run_act(struct mr200_run *r, enum mr200_action_kind kind);
 union mr200_session_req *mr200_run_poll(struct mr200_run *r,
 					const struct mr200_msg *msg,
 					uint8_t instance);
+/* A request that the caller awaits under *@tag. */
+union mr200_session_req *mr200_run_ask(struct mr200_run *r,
+				       const struct mr200_msg *msg,
+				       uint8_t instance, uint32_t *tag);
+/* An action for s->mux[@mux - 1]. */
+void mr200_run_act_mux(struct mr200_run *r, enum mr200_action_kind kind,
+		       uint8_t mux);
 /* A request of the present step, its TLVs to be filled in by the caller. */
 union mr200_session_req *mr200_run_call(struct mr200_run *r);
 void mr200_run_say(struct mr200_run *r, enum mr200_level level,
@@ -156,6 +163,8 @@ void mr200_spn_done(struct mr200_run *r, const struct mr200_reply *reply);
 /* Network and signal: session_nas.c */
 void mr200_nas_events_enter(struct mr200_run *r);
 void mr200_nas_events_done(struct mr200_run *r, const struct mr200_reply *reply);
+/* At home, or abroad where the owner allows it. */
+bool mr200_may_roam(const struct mr200_session *s);
 void mr200_serving_enter(struct mr200_run *r);
 void mr200_serving_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_serving_indication(struct mr200_run *r,
@@ -207,8 +216,24 @@ void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
 void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
 		       const char *why);
 
+/* Bearers besides the main one: session_mux.c */
+void mr200_mux_init(struct mr200_session *s);
+/* After each event: what the main machine's way means for them. */
+void mr200_mux_follow(struct mr200_run *r);
+/* True when the answer was for one of them. */
+bool mr200_mux_reply(struct mr200_run *r, uint32_t tag,
+		     const struct mr200_reply *reply);
+void mr200_mux_net(struct mr200_run *r, const struct mr200_event *ev);
+void mr200_mux_timer(struct mr200_run *r);
+void mr200_mux_connect(struct mr200_run *r, uint8_t mux, bool connect);
+void mr200_mux_indication(struct mr200_run *r, unsigned int instance,
+		const struct mr200_wds_packet_service_status_ind *ind);
+/* The earliest of their deadlines, 0: none. */
+uint64_t mr200_mux_wake(const struct mr200_session *s);
+
 /* What answers say of a call: session_call.c */
 const char *mr200_family_word(const struct mr200_bearer *b);
+void mr200_bind_ask(union mr200_session_req *req, uint8_t mux_id);
 void mr200_settings_ask(union mr200_session_req *req);
 /* False without an address. */
 bool mr200_settings_read(struct mr200_bearer *b,

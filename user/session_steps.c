@@ -58,7 +58,8 @@ static void power_enter(struct mr200_run *r)
 static void format_enter(struct mr200_run *r)
 {
 	struct mr200_wda_set_data_format_req *q = &mr200_run_call(r)->format;
-	bool offer = r->s->wish.aggregation && r->s->qmap_able;
+	const struct mr200_wish *w = &r->s->wish;
+	bool offer = (w->aggregation || w->n_muxes) && r->s->qmap_able;
 
 	q->has_qos_format = true;
 	q->has_link_layer_protocol = true;
@@ -70,7 +71,8 @@ static void format_enter(struct mr200_run *r)
 	q->uplink_data_aggregation_protocol = MR200_WDA_AGGREGATION_QMAP;
 	q->downlink_data_aggregation_protocol = MR200_WDA_AGGREGATION_QMAP;
 	q->has_downlink_data_aggregation_max_datagrams = true;
-	q->downlink_data_aggregation_max_datagrams = MR200_QMAP_DATAGRAMS;
+	q->downlink_data_aggregation_max_datagrams =
+		w->aggregation ? MR200_QMAP_DATAGRAMS : 1;
 	q->has_downlink_data_aggregation_max_size = true;
 	q->downlink_data_aggregation_max_size = MR200_QMAP_BYTES;
 }
@@ -96,7 +98,8 @@ static void format_done(struct mr200_run *r, const struct mr200_reply *reply)
 	if (p->has_uplink_data_aggregation_protocol &&
 	    p->uplink_data_aggregation_protocol == MR200_WDA_AGGREGATION_QMAP) {
 		f->tx_bytes = p->uplink_data_aggregation_max_size;
-		f->tx_datagrams = p->uplink_data_aggregation_max_datagrams;
+		f->tx_datagrams = r->s->wish.aggregation ?
+			p->uplink_data_aggregation_max_datagrams : 1;
 	}
 	mr200_run_goto(r, MR200_STEP_DRIVER);
 }

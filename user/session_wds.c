@@ -8,7 +8,6 @@
 
 /* The modem's own call (autoconnect) answers to this handle. */
 #define HANDLE_GLOBAL		0xffffffffu
-#define DATA_INTERFACE		4	/* of the composition, kernel/mr200_map.h */
 
 static struct mr200_bearer *bearer(struct mr200_session *s)
 {
@@ -24,20 +23,10 @@ static bool any_up(const struct mr200_session *s)
 
 void mr200_bind_enter(struct mr200_run *r)
 {
-	struct mr200_wds_bind_mux_data_port_req *q;
-
-	if (!r->s->format.qmap) {
+	if (r->s->format.qmap)
+		mr200_bind_ask(mr200_run_call(r), MR200_MUX_ID);
+	else
 		mr200_run_next(r);
-		return;
-	}
-	q = &mr200_run_call(r)->bind;
-	q->has_endpoint_info = true;
-	q->endpoint_info.endpoint_type = MR200_ENDPOINT_TYPE_HSUSB;
-	q->endpoint_info.interface_number = DATA_INTERFACE;
-	q->has_mux_id = true;
-	q->mux_id = MR200_MUX_ID;
-	q->has_client_type = true;
-	q->client_type = MR200_WDS_CLIENT_TYPE_TETHERED;
 }
 
 void mr200_bind_done(struct mr200_run *r, const struct mr200_reply *reply)
@@ -57,6 +46,8 @@ void mr200_bind_done(struct mr200_run *r, const struct mr200_reply *reply)
 	/* Aggregation agreed but of no use: agree anew, without. */
 	mr200_run_say(r, MR200_SAY_WARNING, "no call over QMAP (%s), going on without",
 		      mr200_reply_words(reply));
+	snprintf(s->bind_refusal, sizeof(s->bind_refusal), "%s",
+		 mr200_reply_words(reply));
 	s->qmap_able = false;
 	s->format.known = false;
 	mr200_run_restart(r);

@@ -111,7 +111,28 @@ static const struct {
 	[MR200_FAULT_NETCFG] = {
 		"netcfg", "run mr200d as root, with CAP_NET_ADMIN",
 		MR200_FAULT_MODEM },
+	[MR200_FAULT_MUX_DRIVER] = {
+		"mux-driver", "use our driver: mr200 driver mr200; or take the bearer out of /etc/mr200.conf",
+		MR200_FAULT_PERSON },
+	[MR200_FAULT_MUX_MODEM] = {
+		"mux-modem", "take the bearer out of /etc/mr200.conf; this firmware carries one APN at a time",
+		MR200_FAULT_PERSON },
 };
+
+const char *mr200_mux_state_word(enum mr200_mux_state state)
+{
+	static const char * const words[] = {
+		[MR200_MUX_OFF] = "off",
+		[MR200_MUX_WAITING] = "waiting",
+		[MR200_MUX_REFUSED] = "refused",
+		[MR200_MUX_CONNECTING] = "connecting",
+		[MR200_MUX_ONLINE] = "online",
+		[MR200_MUX_DISCONNECTING] = "disconnecting",
+		[MR200_MUX_PAUSED] = "paused",
+	};
+
+	return words[state];
+}
 
 const char *mr200_reply_words(const struct mr200_reply *reply)
 {

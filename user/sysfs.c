@@ -304,6 +304,37 @@ int mr200_sysfs_qmi_set(const char *root, const char *netdev, const char *attr,
 	return write_text(AT_FDCWD, path, value);
 }
 
+int mr200_sysfs_mux_find(const char *root, const char *netdev, unsigned int id,
+			 char *out, size_t cap)
+{
+	static const char above[] = "upper_";
+	char path[PATH_MAX], text[16];
+	int ret = -ENODEV;
+	struct dirent *e;
+	DIR *d;
+
+	snprintf(path, sizeof(path), "%s/class/net/%s", root, netdev);
+	d = opendir(path);
+	if (!d)
+		return -errno;
+	while (ret && (e = readdir(d))) {
+		const char *name = e->d_name + strlen(above);
+
+		if (strncmp(e->d_name, above, strlen(above)) ||
+		    strlen(name) >= cap)
+			continue;
+		snprintf(path, sizeof(path), "%s/class/net/%s/qmap/mux_id", root,
+			 name);
+		if (read_text(AT_FDCWD, path, text, sizeof(text)) ||
+		    strtoul(text, NULL, 0) != id)
+			continue;
+		memcpy(out, name, strlen(name) + 1);
+		ret = 0;
+	}
+	closedir(d);
+	return ret;
+}
+
 int mr200_sysfs_authorize(const char *root, const char *path, bool on)
 {
 	char attr[PATH_MAX];

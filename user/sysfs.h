@@ -73,6 +73,10 @@ int mr200_sysfs_qmi_get(const char *root, const char *netdev, const char *attr,
 int mr200_sysfs_qmi_set(const char *root, const char *netdev, const char *attr,
 			const char *value);
 
+/* The network device above @netdev that has QMAP mux id @id; -ENODEV. */
+int mr200_sysfs_mux_find(const char *root, const char *netdev, unsigned int id,
+			 char *out, size_t cap);
+
 /* Takes the whole USB device from the bus and gives it back. */
 int mr200_sysfs_authorize(const char *root, const char *path, bool on);
 

@@ -35,32 +35,20 @@ static const char *address_text(const struct mr200_bearer *b,
 
 /* --- interface --- */
 
-static uint32_t choose_mtu(const struct mr200_session *s)
+uint32_t mr200_uplink_mtu(const struct mr200_daemon *d,
+			  const struct mr200_bearer *b)
 {
-	uint32_t mtu = s->wish.mtu;
+	uint32_t wish = d->session.wish.mtu, mtu = wish;
 
-	for (int i = 0; i < 2 && !s->wish.mtu; i++)
-		if (s->bearer[i].up && s->bearer[i].mtu &&
-		    (!mtu || s->bearer[i].mtu < mtu))
-			mtu = s->bearer[i].mtu;
+	for (int i = 0; i < 2 && !wish; i++)
+		if (b[i].up && b[i].mtu && (!mtu || b[i].mtu < mtu))
+			mtu = b[i].mtu;
 	return mtu;
 }
 
-static void make_link(const struct mr200_daemon *d, struct mr200_link *link)
+void mr200_uplink_put_ips(struct mr200_link *link, const struct mr200_bearer *b)
 {
-	const struct mr200_session *s = &d->session;
-
-	memset(link, 0, sizeof(*link));
-	snprintf(link->netdev, sizeof(link->netdev), "%s",
-		 mr200_daemon_netdev(d));
-	link->mtu = choose_mtu(s);
-	if (!d->config.configure)
-		return;
-	link->defaultroute = d->config.defaultroute;
-	link->metric = d->config.metric;
-	link->table = d->config.table;
-	for (int i = 0; i < 2; i++) {
-		const struct mr200_bearer *b = &s->bearer[i];
+	for (int i = 0; i < 2; i++, b++) {
 		struct mr200_ip *ip = &link->ip[link->n_ips];
 
 		if (!b->up)
@@ -74,14 +62,31 @@ static void make_link(const struct mr200_daemon *d, struct mr200_link *link)
 	}
 }
 
+static void make_link(const struct mr200_daemon *d, struct mr200_link *link)
+{
+	const struct mr200_session *s = &d->session;
+
+	memset(link, 0, sizeof(*link));
+	snprintf(link->netdev, sizeof(link->netdev), "%s",
+		 mr200_daemon_netdev(d));
+	link->mtu = mr200_uplink_mtu(d, s->bearer);
+	if (!d->config.configure)
+		return;
+	link->defaultroute = d->config.defaultroute;
+	link->metric = d->config.metric;
+	link->table = d->config.table;
+	mr200_uplink_put_ips(link, s->bearer);
+}
+
 /* A file of its own: what /etc/resolv.conf is, the owner decides. */
-static void write_resolv(struct mr200_daemon *d)
+void mr200_uplink_write_resolv(struct mr200_daemon *d, const char *name,
+			       const struct mr200_bearer *b)
 {
 	char path[PATH_MAX + 16], tmp[PATH_MAX + 20];
 	char text[INET6_ADDRSTRLEN];
 	FILE *f;
 
-	state_path(d, RESOLV_CONF, path, sizeof(path));
+	state_path(d, name, path, sizeof(path));
 	snprintf(tmp, sizeof(tmp), "%s.new", path);
 	f = fopen(tmp, "we");
 	if (!f) {
@@ -89,9 +94,7 @@ static void write_resolv(struct mr200_daemon *d)
 		return;
 	}
 	fprintf(f, "# from the mobile network, by mr200d\n");
-	for (int i = 0; i < 2; i++) {
-		const struct mr200_bearer *b = &d->session.bearer[i];
-
+	for (int i = 0; i < 2; i++, b++) {
 		for (int j = 0; b->up && j < b->n_dns; j++)
 			fprintf(f, "nameserver %s\n",
 				address_text(b, b->dns[j], text));
@@ -155,6 +158,15 @@ static void put_ipv6(struct mr200_hook_env *env, const struct mr200_bearer *b)
 	put_dns(env, "ip6dns", b);
 }
 
+void mr200_uplink_put_bearers(struct mr200_hook_env *env,
+			      const struct mr200_bearer *b)
+{
+	if (b[0].up)
+		put_ipv4(env, &b[0]);
+	if (b[1].up)
+		put_ipv6(env, &b[1]);
+}
+
 static void describe(struct mr200_daemon *d, struct mr200_hook_env *env)
 {
 	const struct mr200_session *s = &d->session;
@@ -162,7 +174,7 @@ static void describe(struct mr200_daemon *d, struct mr200_hook_env *env)
 
 	mr200_hook_set(env, "interface", "%s", mr200_daemon_netdev(d));
 	mr200_hook_set(env, "name", "%s", d->config.name);
-	mr200_hook_set(env, "mtu", "%u", choose_mtu(s));
+	mr200_hook_set(env, "mtu", "%u", mr200_uplink_mtu(d, s->bearer));
 	mr200_hook_set(env, "metric", "%u", d->config.metric);
 	mr200_hook_set(env, "table", "%u", d->config.table);
 	mr200_hook_set(env, "defaultroute", "%u", d->config.defaultroute);
@@ -171,10 +183,7 @@ static void describe(struct mr200_daemon *d, struct mr200_hook_env *env)
 	if (n->mcc)
 		mr200_hook_set(env, "plmn", n->mnc_3digits ? "%03u%03u" :
 			       "%03u%02u", n->mcc, n->mnc);
-	if (s->bearer[0].up)
-		put_ipv4(env, &s->bearer[0]);
-	if (s->bearer[1].up)
-		put_ipv6(env, &s->bearer[1]);
+	mr200_uplink_put_bearers(env, s->bearer);
 }
 
 static void copy_env(struct mr200_hook_env *to, const struct mr200_hook_env *from)
@@ -186,8 +195,8 @@ static void copy_env(struct mr200_hook_env *to, const struct mr200_hook_env *fro
 	}
 }
 
-static void run_hook(struct mr200_daemon *d, const char *event,
-		     const struct mr200_hook_env *env)
+void mr200_uplink_hook(struct mr200_daemon *d, const char *event,
+		       const struct mr200_hook_env *env)
 {
 	struct mr200_hook_env copy;
 
@@ -241,18 +250,18 @@ static void tell_up(struct mr200_daemon *d)
 	d->told = now;
 	if (d->config.hook[0])
 		mark_hook(d, mr200_daemon_netdev(d));
-	run_hook(d, was_up ? "changed" : "up", &d->told);
+	mr200_uplink_hook(d, was_up ? "changed" : "up", &d->told);
 	memcpy(before, d->prefix_told, sizeof(before));
 	remember_prefix(d);
 	if (d->prefix_told[0] && strcmp(before, d->prefix_told))
-		run_hook(d, "prefix", &d->told);
+		mr200_uplink_hook(d, "prefix", &d->told);
 }
 
 static void tell_down(struct mr200_daemon *d)
 {
 	if (!d->told.n)
 		return;
-	run_hook(d, "down", &d->told);
+	mr200_uplink_hook(d, "down", &d->told);
 	mr200_hook_clear(&d->told);
 	d->prefix_told[0] = '\0';
 	mark_hook(d, NULL);
@@ -271,15 +280,15 @@ void mr200_uplink_watch(struct mr200_daemon *d)
 	mr200_hook_set(&env, "fault", "%s", mr200_fault_word(f->fault));
 	mr200_hook_set(&env, "message", "%s", f->words);
 	mr200_hook_set(&env, "remedy", "%s", mr200_fault_remedy(f->fault));
-	run_hook(d, "failed", &env);
+	mr200_uplink_hook(d, "failed", &env);
 	mr200_hook_clear(&env);
 }
 
-static void remove_resolv(struct mr200_daemon *d)
+void mr200_uplink_remove_resolv(struct mr200_daemon *d, const char *name)
 {
 	char path[PATH_MAX + 16];
 
-	state_path(d, RESOLV_CONF, path, sizeof(path));
+	state_path(d, name, path, sizeof(path));
 	unlink(path);
 }
 
@@ -300,7 +309,7 @@ static void tell_leftover(struct mr200_daemon *d)
 	if (netdev[0]) {
 		mr200_hook_set(&env, "interface", "%s", netdev);
 		mr200_hook_set(&env, "name", "%s", d->config.name);
-		run_hook(d, "down", &env);
+		mr200_uplink_hook(d, "down", &env);
 		mr200_hook_clear(&env);
 	}
 	mark_hook(d, NULL);
@@ -362,12 +371,15 @@ int mr200_uplink_up(struct mr200_daemon *d)
 	struct mr200_link link;
 	int err;
 
+	err = mr200_muxes_hold(d);
+	if (err)
+		return err;
 	make_link(d, &link);
 	err = mr200_netcfg_apply(d->netcfg, &link);
 	if (err)
 		return err;
 	if (d->config.dns)
-		write_resolv(d);
+		mr200_uplink_write_resolv(d, RESOLV_CONF, d->session.bearer);
 	tell_up(d);
 	start_probe(d);
 	return 0;
@@ -384,7 +396,7 @@ void mr200_uplink_down(struct mr200_daemon *d)
 	if (err)
 		mr200_log(MR200_LOG_WARNING, "network configuration not undone: %s",
 			  mr200_netcfg_words(d->netcfg));
-	remove_resolv(d);
+	mr200_uplink_remove_resolv(d, RESOLV_CONF);
 }
 
 void mr200_uplink_reload(struct mr200_daemon *d)
@@ -403,7 +415,8 @@ int mr200_uplink_start(struct mr200_daemon *d)
 	ev_init(&d->probe, on_probe);
 	d->probe.data = d;
 	tell_leftover(d);
-	remove_resolv(d);
+	mr200_muxes_leftovers(d);
+	mr200_uplink_remove_resolv(d, RESOLV_CONF);
 	return 0;
 }
 

@@ -87,9 +87,9 @@ static void fill_settings(union answer *a, uint8_t instance)
 
 	p->has_mtu = true;
 	p->mtu = 1430;
-	if (instance == 0) {
+	if (instance % 2 == 0) {
 		p->has_ipv4_address = true;
-		p->ipv4_address = 0x0a404041;		/* 10.64.64.65 */
+		p->ipv4_address = 0x0a404041 + 2u * instance;	/* 10.64.64.65 */
 		p->has_ipv4_gateway_subnet_mask = true;
 		p->ipv4_gateway_subnet_mask = 0xfffffffc;
 		p->has_ipv4_gateway_address = true;
@@ -119,6 +119,9 @@ static void fill_usual(const struct asked *q, union answer *a)
 	} else if (q->msg == &mr200_msg_nas_get_signal_info_req) {
 		a->signal.has_lte_signal_strength = true;
 		a->signal.lte_signal_strength.rsrp = -92;
+	} else if (q->msg == &mr200_msg_wds_create_profile_req) {
+		a->profile_new.has_profile_identifier = true;
+		a->profile_new.profile_identifier.profile_index = 3;
 	} else if (q->msg == &mr200_msg_wds_start_network_req) {
 		a->start.has_packet_data_handle = true;
 		a->start.packet_data_handle = 0x1000 + q->instance;
@@ -218,6 +221,16 @@ static bool carry_out(struct modem *m, const struct mr200_action *act,
 		return !m->hold_net;
 	case MR200_ACT_NET_DOWN:
 		m->net_downs++;
+		return false;
+	case MR200_ACT_MUX_UP:
+		m->mux_ups[act->mux]++;
+		ev->kind = MR200_EV_MUX_NET;
+		ev->mux = act->mux;
+		ev->err = m->mux_err;
+		ev->words = m->mux_err ? "no such thing" : "qmimux0";
+		return true;
+	case MR200_ACT_MUX_DOWN:
+		m->mux_downs[act->mux]++;
 		return false;
 	case MR200_ACT_USB_RESET:
 		m->usb_resets++;

@@ -30,6 +30,8 @@ union answer {
 	struct mr200_nas_get_system_info_rsp system;
 	struct mr200_nas_get_signal_info_rsp signal;
 	struct mr200_wds_get_profile_settings_rsp profile;
+	struct mr200_wds_get_profile_list_rsp profile_list;
+	struct mr200_wds_create_profile_rsp profile_new;
 	struct mr200_wds_start_network_rsp start;
 	struct mr200_wds_get_current_settings_rsp settings;
 	struct mr200_wds_get_packet_service_status_rsp status;
@@ -67,6 +69,8 @@ struct modem {
 	int access_err;
 	unsigned int opens, closes, formats, net_ups, net_downs, usb_resets;
 	unsigned int power_cycles, lookups;
+	unsigned int mux_ups[MR200_MUXES_MAX + 1], mux_downs[MR200_MUXES_MAX + 1];
+	int mux_err;
 	char said[MR200_WORDS_MAX];	/* last error, warning or info */
 	/* May keep an answer back, for the test to give; true when it does. */
 	bool (*keep)(struct modem *m, const struct mr200_action *act,
