@@ -214,6 +214,15 @@ void mr200_ctl_error(struct mr200_ctl_request *rq, const char *code,
 	client_settle(c);
 }
 
+static unsigned int n_requests(const struct client *c)
+{
+	unsigned int n = 0;
+
+	for (const struct mr200_ctl_request *rq = c->requests; rq; rq = rq->next)
+		n++;
+	return n;
+}
+
 static void handle_request(struct client *c, struct json_object *line)
 {
 	struct json_object *id, *command, *args, *own = NULL;
@@ -231,6 +240,12 @@ static void handle_request(struct client *c, struct json_object *line)
 		client_put(c, 0, "error",
 			   error_object("request", "the request has no command",
 					"add \"command\""));
+		return;
+	}
+	if (n_requests(c) >= MR200_CTL_REQUESTS_MAX) {
+		client_put(c, 0, "error",
+			   error_object("busy", "too many requests wait for their answers",
+					"send the next one when one is answered"));
 		return;
 	}
 	rq = calloc(1, sizeof(*rq));
@@ -313,6 +328,17 @@ static void on_client(struct ev_loop *loop, ev_io *io, int revents)
 	client_settle(c);
 }
 
+/* The one that has waited for nothing the longest; new ones come first. */
+static struct client *idle_client(const struct mr200_ctl *ctl)
+{
+	struct client *idle = NULL;
+
+	for (struct client *c = ctl->clients; c; c = c->next)
+		if (!c->requests && !c->out_len && !c->busy)
+			idle = c;
+	return idle;
+}
+
 static void on_accept(struct ev_loop *loop, ev_io *io, int revents)
 {
 	struct mr200_ctl *ctl = io->data;
@@ -324,8 +350,12 @@ static void on_accept(struct ev_loop *loop, ev_io *io, int revents)
 	if (fd < 0)
 		return;
 	if (ctl->n_clients >= MR200_CTL_CLIENTS_MAX) {
-		close(fd);
-		return;
+		c = idle_client(ctl);
+		if (!c) {
+			close(fd);
+			return;
+		}
+		client_free(c);
 	}
 	c = calloc(1, sizeof(*c));
 	if (!c) {

@@ -19,7 +19,10 @@
 #define MR200_SCHEMA			"mr200/1"
 #define MR200_CTL_REQUEST_MAX_BYTES	8192
 #define MR200_CTL_REPLY_MAX_BYTES	(1 << 20)
+/* When there are so many, whoever waits for nothing gives way to a new one. */
 #define MR200_CTL_CLIENTS_MAX		32
+/* Requests of one client that wait for their answers. */
+#define MR200_CTL_REQUESTS_MAX		16
 
 struct ev_loop;
 struct json_object;

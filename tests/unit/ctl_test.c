@@ -14,6 +14,7 @@
 
 #define WAIT_S		10.
 #define BIG_BYTES	200000
+#define KEPT_MAX	(MR200_CTL_CLIENTS_MAX + MR200_CTL_REQUESTS_MAX)
 
 static char dir[32];
 static char path[64];
@@ -21,7 +22,8 @@ static char path[64];
 struct server {
 	struct ev_loop *loop;
 	struct mr200_ctl *ctl;
-	struct mr200_ctl_request *kept;
+	struct mr200_ctl_request *kept[KEPT_MAX];
+	unsigned int n_kept;
 	unsigned int requests;
 	bool replied;
 };
@@ -49,7 +51,8 @@ static void handle(void *user, struct mr200_ctl_request *rq,
 		mr200_ctl_progress(rq, text_object("doing", "two"));
 		mr200_ctl_reply(rq, text_object("done", "yes"));
 	} else if (!strcmp(command, "keep")) {
-		s->kept = rq;
+		assert_true(s->n_kept < KEPT_MAX);
+		s->kept[s->n_kept++] = rq;
 	} else if (!strcmp(command, "big")) {
 		memset(big, 'x', BIG_BYTES);
 		mr200_ctl_reply(rq, text_object("big", big));
@@ -69,6 +72,8 @@ static void listen_at(struct server *s)
 
 static void end(struct server *s)
 {
+	while (s->n_kept)
+		mr200_ctl_reply(s->kept[--s->n_kept], text_object("done", "late"));
 	mr200_ctl_free(s->ctl);
 	ev_loop_destroy(s->loop);
 }
@@ -218,10 +223,9 @@ static void forgets_who_left(void **state)
 	listen_at(&s);
 	assert_int_equal(with_child(&s, call_timeout), 0);
 	turn(&s, 0.1);
-	assert_non_null(s.kept);
-	assert_false(mr200_ctl_alive(s.kept));
-	mr200_ctl_progress(s.kept, text_object("doing", "nothing"));
-	mr200_ctl_reply(s.kept, text_object("done", "late"));
+	assert_int_equal(s.n_kept, 1);
+	assert_false(mr200_ctl_alive(s.kept[0]));
+	mr200_ctl_progress(s.kept[0], text_object("doing", "nothing"));
 	end(&s);
 }
 
@@ -354,10 +358,35 @@ static void drops_who_does_not_read(void **state)
 	end(&s);
 }
 
-static void bounds_clients(void **state)
+static void turn_until(struct server *s, unsigned int requests)
+{
+	for (double t = 0; t < WAIT_S && s->requests < requests; t += 0.005)
+		turn(s, 0.005);
+	assert_int_equal(s->requests, requests);
+}
+
+/* Neither an answer nor the end. */
+static bool is_silent(int fd)
+{
+	char c;
+
+	return recv(fd, &c, 1, MSG_DONTWAIT | MSG_PEEK) < 0 && errno == EAGAIN;
+}
+
+static bool speaks_up(struct server *s, int fd)
+{
+	for (double t = 0; t < WAIT_S; t += 0.005) {
+		if (!is_silent(fd))
+			return true;
+		turn(s, 0.005);
+	}
+	return false;
+}
+
+/* Whoever only keeps connections open keeps nobody else out. */
+static void idle_clients_give_way(void **state)
 {
 	int fd[MR200_CTL_CLIENTS_MAX + 4];
-	char c;
 	struct server s;
 
 	(void)state;
@@ -366,13 +395,67 @@ static void bounds_clients(void **state)
 		fd[i] = connect_raw();
 		turn(&s, 0.005);
 	}
-	/* the last ones find the door closed, the others stay */
-	assert_int_equal(recv(fd[N(fd) - 1], &c, 1, MSG_DONTWAIT), 0);
-	assert_int_equal(recv(fd[0], &c, 1, MSG_DONTWAIT), -1);
+	/* the first ones go, the others stay */
+	for (size_t i = 0; i < 4; i++)
+		assert_true(speaks_up(&s, fd[i]));
+	assert_true(is_silent(fd[4]));
+	assert_int_equal(with_child(&s, call_echo), 0);
+	for (size_t i = 0; i < N(fd); i++)
+		close(fd[i]);
+	turn(&s, 0.05);
+	end(&s);
+}
+
+static void bounds_clients(void **state)
+{
+	static const char line[] =
+		"{\"schema\":\"mr200/1\",\"command\":\"keep\"}\n";
+	int fd[MR200_CTL_CLIENTS_MAX + 4];
+	struct server s;
+
+	(void)state;
+	listen_at(&s);
+	for (size_t i = 0; i < N(fd); i++) {
+		fd[i] = connect_raw();
+		send(fd[i], line, sizeof(line) - 1, MSG_NOSIGNAL);
+		if (i < MR200_CTL_CLIENTS_MAX)
+			turn_until(&s, i + 1);
+	}
+	/* the last ones find the door closed, those that wait stay */
+	for (size_t i = MR200_CTL_CLIENTS_MAX; i < N(fd); i++)
+		assert_true(speaks_up(&s, fd[i]));
+	assert_true(is_silent(fd[0]));
 	for (size_t i = 0; i < N(fd); i++)
 		close(fd[i]);
 	turn(&s, 0.05);
 	assert_int_equal(with_child(&s, call_echo), 0);
+	end(&s);
+}
+
+/* Nor does one that asks without end cost memory without end. */
+static void bounds_requests(void **state)
+{
+	static const char line[] =
+		"{\"schema\":\"mr200/1\",\"command\":\"keep\"}\n";
+	struct server s;
+	char text[4096];
+	ssize_t n;
+	int fd;
+
+	(void)state;
+	listen_at(&s);
+	fd = connect_raw();
+	for (int i = 0; i < MR200_CTL_REQUESTS_MAX + 1; i++)
+		assert_int_equal(send(fd, line, sizeof(line) - 1, MSG_NOSIGNAL),
+				 sizeof(line) - 1);
+	assert_true(speaks_up(&s, fd));
+	assert_int_equal(s.requests, MR200_CTL_REQUESTS_MAX);
+	n = recv(fd, text, sizeof(text) - 1, MSG_DONTWAIT);
+	assert_true(n > 0);
+	text[n] = '\0';
+	assert_non_null(strstr(text, "\"code\":\"busy\""));
+	close(fd);
+	turn(&s, 0.05);
 	end(&s);
 }
 
@@ -454,7 +537,9 @@ int main(void)
 		cmocka_unit_test(answers_several_lines_at_once),
 		cmocka_unit_test(bounds_a_line),
 		cmocka_unit_test(drops_who_does_not_read),
+		cmocka_unit_test(idle_clients_give_way),
 		cmocka_unit_test(bounds_clients),
+		cmocka_unit_test(bounds_requests),
 		cmocka_unit_test(replaces_only_a_dead_socket),
 		cmocka_unit_test(refuses_a_path_too_long),
 	};
