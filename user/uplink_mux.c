@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,6 +35,13 @@ const char *mr200_mux_words(const struct mr200_daemon *d, uint8_t mux)
 	return d->mux[mux - 1].words;
 }
 
+/* A note that was written; one that cannot be is told and lived without. */
+static void finish(FILE *f, const char *path)
+{
+	if (!f || fclose(f))
+		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
+}
+
 /* --- mux ids --- */
 
 static void note_muxes(const struct mr200_daemon *d)
@@ -53,8 +61,7 @@ static void note_muxes(const struct mr200_daemon *d)
 	for (int i = 0; f && i < MR200_MUXES_MAX; i++)
 		if (d->mux[i].id)
 			fprintf(f, "%s %u\n", d->mux[i].parent, d->mux[i].id);
-	if (!f || fclose(f))
-		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
+	finish(f, path);
 }
 
 static int set_mux(const struct mr200_daemon *d, const char *attr,
@@ -70,7 +77,6 @@ static int set_mux(const struct mr200_daemon *d, const char *attr,
 static void remove_leftovers(const struct mr200_daemon *d)
 {
 	char path[PATH_MAX + 16], line[64], parent[IFNAMSIZ], name[IFNAMSIZ];
-	unsigned int id;
 	FILE *f;
 
 	state_path(d, path, sizeof(path), MUXES_NOTE, 0);
@@ -78,10 +84,13 @@ static void remove_leftovers(const struct mr200_daemon *d)
 	if (!f)
 		return;
 	while (fgets(line, sizeof(line), f))
-		if (sscanf(line, "%15s %u", parent, &id) == 2 &&
-		    !mr200_sysfs_mux_find(d->opt.sysfs_root, parent, id, name,
-					  sizeof(name)))
-			set_mux(d, "del_mux", parent, id);
+		if (sscanf(line, "%15s", parent) == 1) {
+			unsigned int id = strtoul(line + strlen(parent), NULL, 10);
+
+			if (!mr200_sysfs_mux_find(d->opt.sysfs_root, parent, id,
+						  name, sizeof(name)))
+				set_mux(d, "del_mux", parent, id);
+		}
 	fclose(f);
 	unlink(path);
 }
@@ -169,9 +178,9 @@ static void mark_hook(const struct mr200_daemon *d, uint8_t mux, const char *nam
 		return;
 	}
 	f = fopen(path, "we");
-	if (!f || fprintf(f, "%s %s\n", d->mux[mux - 1].netdev, name) < 0 ||
-	    fclose(f))
-		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
+	if (f)
+		fprintf(f, "%s %s\n", d->mux[mux - 1].netdev, name);
+	finish(f, path);
 }
 
 static void tell_up(struct mr200_daemon *d, uint8_t mux)
