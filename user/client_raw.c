@@ -6,9 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What one foreign client may hold, so that it cannot exhaust the modem's. */
+#include "tlv.h"
+
+/* What one foreign client may hold. */
 #define RAW_CIDS_MAX		24
+/* All of them, of one service: modems have about ten, some must be left us. */
+#define RAW_CIDS_OF_SERVICE_MAX	6
 #define RAW_REQUESTS_MAX	16
+/* Frames of theirs wait their turn in half of the queue; the rest is ours. */
+#define RAW_QUEUED_MAX		32
 /* After that an answer is taken for one that will not come. */
 #define RAW_TIMEOUT_SECONDS	30.0
 
@@ -25,6 +31,7 @@ struct mr200_raw_request {
 	struct mr200_raw *raw;		/* NULL: closed meanwhile */
 	double deadline;
 	uint16_t id;
+	uint8_t service;		/* of an allocation */
 	uint8_t txn;			/* ours */
 	uint8_t foreign_txn;
 	struct mr200_ctl_client_id release;
@@ -182,34 +189,41 @@ int mr200_raw_open(struct mr200_client *c,
 	return 0;
 }
 
-static unsigned int cids_of(const struct mr200_raw *raw)
+static unsigned int requests_of(const struct mr200_raw *raw)
 {
-	const struct mr200_cid *id;
+	const struct mr200_raw_request *r;
 	unsigned int n = 0;
 
-	for (id = raw->client->cids; id; id = id->next)
-		n += id->owner == raw;
+	for (r = raw->client->raw_requests; r; r = r->next)
+		n += r->raw == raw;
 	return n;
 }
 
 /* Counts allocations under way as if they had succeeded. */
-static int check_limits(const struct mr200_raw *raw, uint16_t id)
+static int check_allocation(const struct mr200_raw *raw,
+			    const struct mr200_qmi *qmi, uint8_t *service)
 {
-	unsigned int requests = 0, allocations = 0;
+	struct mr200_ctl_allocate_cid_req req;
 	const struct mr200_raw_request *r;
+	unsigned int own = 0, same = 0;
+	const struct mr200_cid *id;
 
-	for (r = raw->client->raw_requests; r; r = r->next) {
-		if (r->raw != raw)
-			continue;
-		requests++;
-		allocations += r->id == mr200_msg_ctl_allocate_cid_req.id;
+	if (mr200_msg_decode(&mr200_msg_ctl_allocate_cid_req, qmi->tlvs,
+			     qmi->tlv_len, &req) || !req.has_service)
+		return -EBADMSG;
+	*service = req.service;
+	for (id = raw->client->cids; id; id = id->next) {
+		own += id->owner == raw;
+		same += id->owner && id->service == req.service;
 	}
-	if (requests >= RAW_REQUESTS_MAX)
-		return -EAGAIN;
-	if (id == mr200_msg_ctl_allocate_cid_req.id &&
-	    cids_of(raw) + allocations >= RAW_CIDS_MAX)
-		return -EDQUOT;
-	return 0;
+	for (r = raw->client->raw_requests; r; r = r->next) {
+		if (r->id != mr200_msg_ctl_allocate_cid_req.id)
+			continue;
+		own += r->raw == raw;
+		same += r->service == req.service;
+	}
+	return own >= RAW_CIDS_MAX || same >= RAW_CIDS_OF_SERVICE_MAX ?
+	       -EDQUOT : 0;
 }
 
 static int check_release(struct mr200_raw *raw, const struct mr200_qmi *qmi,
@@ -245,14 +259,16 @@ static int send_ctl(struct mr200_raw *raw, const struct mr200_qmi *qmi)
 	    qmi->id == mr200_msg_ctl_set_data_format_req.id ||
 	    qmi->id == mr200_msg_ctl_internal_proxy_open_req.id)
 		return -EACCES;
-	err = check_limits(raw, qmi->id);
-	if (err)
-		return err;
+	if (requests_of(raw) >= RAW_REQUESTS_MAX)
+		return -EAGAIN;
 	r = calloc(1, sizeof(*r));
 	if (!r)
 		return -ENOMEM;
+	err = 0;
 	if (qmi->id == mr200_msg_ctl_release_cid_req.id)
 		err = check_release(raw, qmi, &r->release);
+	else if (qmi->id == mr200_msg_ctl_allocate_cid_req.id)
+		err = check_allocation(raw, qmi, &r->service);
 	copy.txn = mr200_client_ctl_txn(c);
 	if (!err && !copy.txn)
 		err = -EAGAIN;
@@ -303,6 +319,15 @@ static int send_settings(struct mr200_client *c, const struct mr200_qmi *qmi,
 	return n < 0 ? n : mr200_client_transmit(c, safe, n);
 }
 
+/* A TLV past the end has been seen to corrupt the modem (CVE-2020-11292). */
+static bool is_well_formed(const struct mr200_qmi *qmi)
+{
+	struct mr200_reader r;
+
+	mr200_reader_init(&r, qmi->tlvs, qmi->tlv_len);
+	return !mr200_tlvs_decode(NULL, 0, &r, NULL);
+}
+
 int mr200_raw_send(struct mr200_raw *raw, const uint8_t *frame, size_t len)
 {
 	struct mr200_client *c = raw->client;
@@ -313,8 +338,10 @@ int mr200_raw_send(struct mr200_raw *raw, const uint8_t *frame, size_t len)
 		return -ESHUTDOWN;
 	if (len > MR200_QMI_MAX_BYTES ||
 	    mr200_qmi_parse(frame, len, &qmi) != (int)len ||
-	    qmi.from_modem || qmi.kind != MR200_REQ)
+	    qmi.from_modem || qmi.kind != MR200_REQ || !is_well_formed(&qmi))
 		return -EBADMSG;
+	if (c->config.transport->queued >= RAW_QUEUED_MAX)
+		return -EAGAIN;
 	if (qmi.service == MR200_SVC_CTL)
 		return send_ctl(raw, &qmi);
 	id = mr200_cid_find(c, qmi.service, qmi.cid);

@@ -27,6 +27,9 @@ struct mr200_transport {
 	/* The device or peer is gone (-ENODEV, ...); at most once. */
 	void (*on_closed)(void *user, int err);
 	void *user;
+
+	/* Frames that wait to be written; the implementation counts. */
+	unsigned int queued;
 };
 
 /* cdc-wdm character device: messages, one or more whole frames per read. */

@@ -36,7 +36,6 @@ struct fd_transport {
 	ev_timer stall;
 	struct frame *first;		/* to be written */
 	struct frame **last;
-	unsigned int n_queued;
 	size_t written;			/* of the first */
 	unsigned int errors;
 	int err;			/* why it is closed, 0: open */
@@ -58,7 +57,7 @@ static void drop_first(struct fd_transport *t)
 	t->first = f->next;
 	if (!t->first)
 		t->last = &t->first;
-	t->n_queued--;
+	t->base.queued--;
 	t->written = 0;
 	free(f);
 }
@@ -275,7 +274,7 @@ static int fd_send(struct mr200_transport *base, const void *data, size_t len)
 		return t->err;
 	if (!len || len > MR200_QMI_MAX_BYTES)
 		return -EMSGSIZE;
-	if (t->n_queued == QUEUE_FRAMES)
+	if (t->base.queued == QUEUE_FRAMES)
 		return -ENOBUFS;
 	f = malloc(sizeof(*f) + len);
 	if (!f)
@@ -285,7 +284,7 @@ static int fd_send(struct mr200_transport *base, const void *data, size_t len)
 	memcpy(f->data, data, len);
 	*t->last = f;
 	t->last = &f->next;
-	t->n_queued++;
+	t->base.queued++;
 	/* written by the loop: an error must not come from inside the caller */
 	watch_writable(t);
 	return 0;

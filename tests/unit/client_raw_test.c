@@ -297,6 +297,57 @@ static void only_whole_requests_are_taken(void **state)
 	assert_int_equal(mr200_raw_send(a.raw, frame, 12), -EBADMSG);
 }
 
+static void malformed_tlvs_are_not_passed_on(void **state)
+{
+	/* DMS Get Manufacturer with a TLV; its length is at 14 */
+	uint8_t frame[] = {
+		0x01, 0x11, 0x00, 0x00, 0x02, 0x07, 0x00, 0x01, 0x00, 0x21,
+		0x00, 0x05, 0x00, 0x10, 0x02, 0x00, 0xaa, 0xbb,
+	};
+
+	(void)state;
+	grant(&a, MR200_SVC_DMS, 7);
+	assert_int_equal(mr200_raw_send(a.raw, frame, sizeof(frame)), 0);
+	for (int len = 0; len < 256; len++) {
+		frame[14] = len;
+		if (len != 2)
+			assert_int_equal(mr200_raw_send(a.raw, frame,
+							sizeof(frame)), -EBADMSG);
+	}
+	frame[14] = 2;
+	frame[15] = 1;
+	assert_int_equal(mr200_raw_send(a.raw, frame, sizeof(frame)), -EBADMSG);
+	modem_take(&m, &mr200_msg_dms_get_manufacturer_req, NULL);
+	modem_quiet(&m);
+}
+
+/* Whoever floods the port leaves room for the session's own requests. */
+static void a_flood_leaves_room(void **state)
+{
+	struct outcome o = { 0 };
+	unsigned int n = 0;
+	int err;
+
+	(void)state;
+	grant(&a, MR200_SVC_DMS, 7);
+	grant(&b, MR200_SVC_DMS, 8);
+	assert_int_equal(ask(&m, &o), 0);
+	modem_grant(&m, MR200_SVC_DMS, 9);
+	modem_take(&m, &mr200_msg_dms_get_manufacturer_req, NULL);
+	do {
+		err = put(n & 1 ? &a : &b, &mr200_msg_dms_get_manufacturer_req,
+			  n & 1 ? 7 : 8, n + 1, NULL);
+	} while (!err && ++n < 1000);
+	assert_int_equal(err, -EAGAIN);
+	assert_int_equal(n, 32);
+	for (int i = 0; i < 16; i++)
+		assert_int_equal(ask(&m, &o), 0);
+	while (n--)
+		modem_take(&m, &mr200_msg_dms_get_manufacturer_req, NULL);
+	assert_int_equal(put(&a, &mr200_msg_dms_get_manufacturer_req, 7, 1,
+			     NULL), 0);
+}
+
 static void owner_gone_before_the_grant(void **state)
 {
 	struct mr200_qmi q;
@@ -326,6 +377,10 @@ static void late_grant_is_given_back(void **state)
 
 static void requests_and_ids_are_limited(void **state)
 {
+	static const uint8_t services[] = {
+		MR200_SVC_WDS, MR200_SVC_NAS, MR200_SVC_WMS, MR200_SVC_VOICE,
+		MR200_SVC_UIM, 0x10, 0x11,
+	};
 	unsigned int i;
 
 	(void)state;
@@ -340,10 +395,20 @@ static void requests_and_ids_are_limited(void **state)
 	for (i = 0; i < 17; i++)
 		modem_take(&m, &mr200_msg_ctl_get_version_info_req, NULL);
 	modem_pass(&m, 31);
-	for (i = 0; i < 24; i++)
+	/* of one service, whoever holds them; one is under way */
+	for (i = 0; i < 3; i++)
 		grant(&a, MR200_SVC_DMS, i + 1);
-	assert_int_equal(put_allocate(&a, MR200_SVC_DMS, 1), -EDQUOT);
+	for (; i < 5; i++)
+		grant(&b, MR200_SVC_DMS, i + 1);
 	assert_int_equal(put_allocate(&b, MR200_SVC_DMS, 1), 0);
+	assert_int_equal(put_allocate(&a, MR200_SVC_DMS, 1), -EDQUOT);
+	assert_int_equal(put_allocate(&b, MR200_SVC_DMS, 1), -EDQUOT);
+	modem_grant(&m, MR200_SVC_DMS, 6);
+	/* of all services, by one */
+	for (i = 3; i < 24; i++)
+		grant(&a, services[i % 7], i + 1);
+	assert_int_equal(put_allocate(&a, MR200_SVC_WDA, 1), -EDQUOT);
+	assert_int_equal(put_allocate(&b, MR200_SVC_WDA, 1), 0);
 }
 
 static void modem_reset_takes_the_ids(void **state)
@@ -388,6 +453,8 @@ int main(void)
 		TEST(foreign_release_is_refused),
 		TEST(what_disturbs_others_is_refused),
 		TEST(only_whole_requests_are_taken),
+		TEST(malformed_tlvs_are_not_passed_on),
+		TEST(a_flood_leaves_room),
 		TEST(owner_gone_before_the_grant),
 		TEST(late_grant_is_given_back),
 		TEST(requests_and_ids_are_limited),
