@@ -292,6 +292,11 @@ static void run_action(struct mr200_daemon *d, const struct mr200_action *a)
 	case MR200_ACT_NET_DOWN:
 		mr200_uplink_down(d);
 		break;
+	case MR200_ACT_RELEASE:
+		if (d->client && !d->closing)
+			mr200_client_release(d->client, MR200_SVC_WDS,
+					     a->instance);
+		break;
 	case MR200_ACT_MUX_UP:
 		act_mux_up(d, a->mux);
 		break;

@@ -10,9 +10,6 @@
 #define SILENT_MAX		3
 /* While data may still flow the line is given longer. */
 #define SILENT_MAX_ONLINE	6
-#define POLL_MS			10000
-/* Every so many polls the bearer is looked at instead of the signal. */
-#define POLL_BEARER_TURN	3
 /* Twice within this is a modem that does not come up. */
 #define RESET_OFTEN_MS		30000
 
@@ -99,6 +96,11 @@ union mr200_session_req *mr200_run_ask(struct mr200_run *r,
 
 	*tag = a->tag;
 	return &a->req;
+}
+
+void mr200_run_release(struct mr200_run *r, uint8_t instance)
+{
+	add_action(r, MR200_ACT_RELEASE)->instance = instance;
 }
 
 void mr200_run_act_mux(struct mr200_run *r, enum mr200_action_kind kind,
@@ -247,26 +249,8 @@ static void poll_reply(struct mr200_run *r, const struct mr200_reply *reply,
 	s->poll_tag = 0;
 	if (is_over(reply->err))
 		return;
-	if (check_silence(r, reply))
-		return;
-	if (msg != &mr200_msg_nas_get_signal_info_rsp)
-		mr200_bearer_poll_reply(r, reply, msg);
-	else if (!reply->err)
-		mr200_signal_reply(r, reply->body);
-}
-
-static void poll_now(struct mr200_run *r)
-{
-	struct mr200_session *s = r->s;
-
-	s->poll_ms = r->now + POLL_MS;
-	if (s->poll_tag)
-		return;
-	s->polls = (s->polls + 1) % POLL_BEARER_TURN;
-	if (s->step == MR200_STEP_ONLINE && !s->polls)
-		mr200_bearer_poll(r);
-	else
-		mr200_run_poll(r, &mr200_msg_nas_get_signal_info_req, 0);
+	if (!check_silence(r, reply))
+		mr200_poll_reply(r, reply, msg);
 }
 
 static void on_reply(struct mr200_run *r, const struct mr200_event *ev)
@@ -427,7 +411,7 @@ static void on_timer(struct mr200_run *r)
 	struct mr200_session *s = r->s;
 
 	if (s->poll_ms && s->poll_ms <= r->now)
-		poll_now(r);
+		mr200_poll_now(r);
 	if (s->deadline_ms && s->deadline_ms <= r->now) {
 		s->deadline_ms = 0;
 		if (mr200_steps[s->step].timer)

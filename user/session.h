@@ -170,6 +170,7 @@ struct mr200_bearer {
 	bool wanted;
 	bool up;			/* settings are known, data may flow */
 	bool followed;			/* the modem's own call, not ours */
+	bool unheld;			/* ours, but its handle was lost */
 	uint8_t family;			/* 4 or 6 */
 	uint32_t handle;		/* packet data handle, 0: none */
 	uint8_t address[16];		/* network order, as all below */
@@ -321,6 +322,9 @@ struct mr200_session {
 	uint8_t polls;
 	uint8_t poll_turn;
 	uint8_t poll_bearer;
+	uint8_t start_idle;		/* looks that found no call under way */
+	uint8_t start_up;		/* looks that found it up */
+	bool start_unseen;		/* the last look was not answered */
 	uint8_t silent;			/* requests in a row without answer */
 	uint8_t attempts;		/* of the present step */
 	uint32_t failures;		/* in a row, since last online */
@@ -402,6 +406,7 @@ enum mr200_action_kind {
 	MR200_ACT_FORMAT,		/* set driver to s->format -> EV_FORMAT */
 	MR200_ACT_NET_UP,		/* apply s->bearer[] -> EV_NET */
 	MR200_ACT_NET_DOWN,		/* undo, no answer */
+	MR200_ACT_RELEASE,		/* give a WDS client id back, no answer */
 	MR200_ACT_MUX_UP,		/* mux: device and s->mux[] -> EV_MUX_NET */
 	MR200_ACT_MUX_DOWN,		/* mux: undo, no answer */
 	MR200_ACT_USB_RESET,		/* authorized 0/1, no answer */

@@ -114,6 +114,8 @@ union mr200_session_req *mr200_run_poll(struct mr200_run *r,
 union mr200_session_req *mr200_run_ask(struct mr200_run *r,
 				       const struct mr200_msg *msg,
 				       uint8_t instance, uint32_t *tag);
+/* Gives the client id of a WDS client back; the next request has a new one. */
+void mr200_run_release(struct mr200_run *r, uint8_t instance);
 /* An action for s->mux[@mux - 1]. */
 void mr200_run_act_mux(struct mr200_run *r, enum mr200_action_kind kind,
 		       uint8_t mux);
@@ -204,11 +206,8 @@ void mr200_settings_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_net_enter(struct mr200_run *r);
 void mr200_online_enter(struct mr200_run *r);
 void mr200_online_timer(struct mr200_run *r);
-/* Looks at the call now and then, in case an indication was lost. */
-void mr200_bearer_poll(struct mr200_run *r);
-void mr200_bearer_poll_reply(struct mr200_run *r,
-			     const struct mr200_reply *reply,
-			     const struct mr200_msg *msg);
+/* The call that is starting is up, without an answer; goes on with it. */
+void mr200_start_adopt(struct mr200_run *r);
 void mr200_stop_enter(struct mr200_run *r);
 void mr200_stop_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
@@ -246,6 +245,15 @@ void mr200_call_end_words(char *words, size_t cap,
 uint16_t mr200_call_end_cause(const struct mr200_reply *reply);
 const char *
 mr200_status_end_words(const struct mr200_wds_packet_service_status_ind *ind);
+
+/* Requests beside the steps: session_poll.c */
+void mr200_poll_now(struct mr200_run *r);
+void mr200_poll_reply(struct mr200_run *r, const struct mr200_reply *reply,
+		      const struct mr200_msg *msg);
+/* Start Network was sent: looks whether a call is under way. */
+void mr200_start_watch(struct mr200_run *r);
+/* It is up, says an indication. */
+void mr200_start_connected(struct mr200_run *r);
 
 /* session_words.c: what went wrong with a request. */
 const char *mr200_reply_words(const struct mr200_reply *reply);

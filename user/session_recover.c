@@ -50,6 +50,7 @@ void mr200_bearer_clear(struct mr200_bearer *b)
 {
 	b->up = false;
 	b->followed = false;
+	b->unheld = false;
 	b->handle = 0;
 	b->has_gateway = false;
 	b->n_dns = 0;

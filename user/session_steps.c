@@ -398,8 +398,8 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		.done = mr200_reject_done },
 	[MR200_STEP_ATTACH] = {
 		"attaching to the packet service", MR200_STATE_REGISTERING,
-		&mr200_msg_nas_attach_detach_req, 0, mr200_attach_enter,
-		mr200_attach_done },
+		&mr200_msg_nas_attach_detach_req, MR200_STEP_ONCE,
+		mr200_attach_enter, mr200_attach_done },
 	[MR200_STEP_IDLE] = {
 		"registered, no connection wanted", MR200_STATE_IDLE,
 		.enter = mr200_idle_enter },
@@ -444,15 +444,16 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		.enter = close_enter },
 	[MR200_STEP_REREGISTER] = {
 		"registering again", MR200_STATE_REGISTERING,
-		&mr200_msg_nas_initiate_network_register_req, 0,
+		&mr200_msg_nas_initiate_network_register_req, MR200_STEP_ONCE,
 		reregister_enter, reregister_done },
 	[MR200_STEP_MODE_LOW] = {
 		"switching the radio off", MR200_STATE_PREPARING,
-		&mr200_msg_dms_set_operating_mode_req, 0, mode_low_enter,
-		mode_low_done },
+		&mr200_msg_dms_set_operating_mode_req, MR200_STEP_ONCE,
+		mode_low_enter, mode_low_done },
 	[MR200_STEP_MODE_OFFLINE] = {
 		"resetting the modem", MR200_STATE_PREPARING,
-		&mr200_msg_dms_set_operating_mode_req, 0, mode_offline_enter },
+		&mr200_msg_dms_set_operating_mode_req, MR200_STEP_ONCE,
+		mode_offline_enter },
 	[MR200_STEP_RESET] = {
 		"resetting the modem", MR200_STATE_PREPARING,
 		&mr200_msg_dms_set_operating_mode_req, MR200_STEP_ONCE,

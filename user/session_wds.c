@@ -78,6 +78,7 @@ void mr200_start_enter(struct mr200_run *r)
 	q->profile_index_3gpp = s->wish.profile;
 	q->has_ip_family_preference = true;
 	q->ip_family_preference = bearer(s)->family;
+	mr200_start_watch(r);
 }
 
 static void start_family(struct mr200_run *r, uint8_t which)
@@ -150,6 +151,33 @@ static bool refuse_to_follow(struct mr200_run *r)
 	return true;
 }
 
+/* It may have been cancelled while the request was under way. */
+static void started(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	if (s->parked)
+		mr200_run_teardown(r, MR200_AFTER_RETRY);
+	else if (!s->wanted)
+		mr200_run_teardown(r, MR200_AFTER_IDLE);
+	else
+		mr200_run_next(r);
+}
+
+void mr200_start_adopt(struct mr200_run *r)
+{
+	struct mr200_bearer *b = bearer(r->s);
+
+	mr200_run_say(r, MR200_SAY_WARNING,
+		      "the %s call is up, though the answer to its start is lost",
+		      mr200_family_word(b));
+	r->s->main_tag = 0;
+	b->followed = false;
+	b->unheld = true;
+	b->handle = HANDLE_GLOBAL;
+	started(r);
+}
+
 void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	const struct mr200_wds_start_network_rsp *p = reply->body;
@@ -175,19 +203,16 @@ void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply)
 			       "a call with other settings holds the bearer, even after clearing the modem's state");
 		return;
 	} else if (reply->err) {
+		/* Should it come up yet: nobody would hold it. */
+		if (reply->err == -ETIMEDOUT)
+			mr200_run_release(r, s->bearer_now);
 		start_refused(r, reply);
 		return;
 	} else {
 		b->followed = false;
 		b->handle = p->packet_data_handle;
 	}
-	/* Cancelled while the request was under way. */
-	if (s->parked)
-		mr200_run_teardown(r, MR200_AFTER_RETRY);
-	else if (!s->wanted)
-		mr200_run_teardown(r, MR200_AFTER_IDLE);
-	else
-		mr200_run_next(r);
+	started(r);
 }
 
 /* --- settings --- */
@@ -309,57 +334,14 @@ void mr200_online_timer(struct mr200_run *r)
 	start_family(r, which);
 }
 
-/* --- looking at the call --- */
-
-void mr200_bearer_poll(struct mr200_run *r)
-{
-	struct mr200_session *s = r->s;
-	union mr200_session_req *q;
-
-	/* Turns: status and settings of the one, then of the other. */
-	s->poll_turn++;
-	s->poll_bearer = s->poll_turn & 2 ? 1 : 0;
-	if (!s->bearer[s->poll_bearer].up)
-		s->poll_bearer = !s->poll_bearer;
-	if (s->poll_turn & 1) {
-		mr200_run_poll(r, &mr200_msg_wds_get_packet_service_status_req,
-			       s->poll_bearer);
-		return;
-	}
-	q = mr200_run_poll(r, &mr200_msg_wds_get_current_settings_req,
-			   s->poll_bearer);
-	mr200_settings_ask(q);
-}
-
-void mr200_bearer_poll_reply(struct mr200_run *r,
-			     const struct mr200_reply *reply,
-			     const struct mr200_msg *msg)
-{
-	const struct mr200_wds_get_packet_service_status_rsp *status = reply->body;
-	struct mr200_session *s = r->s;
-	struct mr200_bearer *b = &s->bearer[s->poll_bearer];
-	bool settings = msg == &mr200_msg_wds_get_current_settings_rsp;
-
-	if (s->step != MR200_STEP_ONLINE || !b->up)
-		return;
-	if (settings ? reply->code == MR200_QMI_ERR_OUT_OF_CALL :
-	    !reply->err && status->has_connection_status &&
-	    status->connection_status == MR200_WDS_CONNECTION_STATUS_DISCONNECTED) {
-		mr200_bearer_lost(r, b, "the modem reports no call");
-	} else if (settings && !reply->err && mr200_settings_differ(b, reply->body)) {
-		mr200_run_say(r, MR200_SAY_INFO,
-			      "the %s settings have changed without a word",
-			      mr200_family_word(b));
-		s->bearer_now = s->poll_bearer;
-		mr200_run_goto(r, MR200_STEP_SETTINGS);
-	}
-}
+/* --- its end --- */
 
 static void end_bearer(struct mr200_bearer *b)
 {
 	b->up = false;
 	b->handle = 0;
 	b->followed = false;
+	b->unheld = false;
 }
 
 void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
@@ -401,6 +383,9 @@ void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
 	if (!ind->has_connection_status)
 		return;
 	b = find_bearer(s, instance, ind);
+	if (s->step == MR200_STEP_START && b == bearer(s) &&
+	    ind->connection_status.status == MR200_WDS_CONNECTION_STATUS_CONNECTED)
+		mr200_start_connected(r);
 	/* Before its settings are known the answer to START tells the story. */
 	if (!b->handle || s->step < MR200_STEP_SETTINGS ||
 	    s->step > MR200_STEP_ONLINE)
@@ -427,9 +412,15 @@ void mr200_stop_enter(struct mr200_run *r)
 	struct mr200_session *s = r->s;
 	struct mr200_wds_stop_network_req *q;
 
-	for (s->bearer_now = 0; s->bearer_now < 2; s->bearer_now++)
+	for (s->bearer_now = 0; s->bearer_now < 2; s->bearer_now++) {
+		if (s->open && bearer(s)->unheld) {
+			/* Without its handle the client id is what ends it. */
+			mr200_run_release(r, s->bearer_now);
+			end_bearer(bearer(s));
+		}
 		if (s->open && bearer(s)->handle)
 			break;
+	}
 	if (s->bearer_now == 2) {
 		s->bearer_now = 0;
 		s->bearer[0].up = false;

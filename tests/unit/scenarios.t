@@ -95,7 +95,22 @@ my @rows = (
 	{ name => 'late', pain => '4.1 4.2', within => 60, state => 'online' },
 	{ name => 'answers-lost', pain => '1.4 4.1', within => 45, seen => ['modem-silent'],
 	  text => qr/the modem does not answer/ },
-	# a lost Start Network alone costs its own deadline of 120 s: a unit test
+	# LTE has its say within 40 s, so it is not waited for the deadline of 120 s
+	{ name => 'start-request-lost', pain => '4.1', within => 100, after('call-failed'),
+	  check => sub { sim('get modem.boots') =~ /^[01]$/m ? '' : 'the modem was restarted' } },
+	{ name => 'start-answer-lost', pain => '4.1', within => 60, state => 'online',
+	  check => sub {
+		my $error = $_[0]{last_error};
+		return 'it failed: ' . $error->{message} if $error;
+		return bearer($_[0], 'IPv4')->{modem_autoconnect} ? 'taken for the modem\'s own' : '';
+	  },
+	  then => sub {
+		mr200('disconnect');
+		return 'still connected: ' . sim('show') unless eventually(5, sub { sim('get wds.bearers') =~ /^0$/m });
+		mr200('connect');
+		return eventually(20, sub { status()->{state} eq 'online' }) ? '' : 'not again';
+	  } },
+	# the start of the call has a row of its own
 	{ name => 'each-first-request-dropped', pain => '1.4 4.1', within => 50, state => 'online',
 	  before => sub { sim('off WDS/Start_Network') } },
 	{ name => 'first-request-dropped', pain => '1.4 4.1', within => 25, state => 'online' },

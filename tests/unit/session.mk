@@ -2,10 +2,11 @@
 #
 # mr200d's and mr200's parts. The session needs the message tables and no more:
 # that it does no I/O shows in what it is linked with.
-SESSION := session session_profile session_recover session_steps session_sim session_nas session_wds session_call session_mux session_mux_call session_words
+SESSION := session session_profile session_poll session_recover session_steps session_sim session_nas session_wds session_call session_mux session_mux_call session_words
 
 OBJS_session = session_modem $(SESSION) $(CODEC)
 OBJS_session_access = session_modem $(SESSION) $(CODEC)
+OBJS_session_start = session_modem $(SESSION) $(CODEC)
 OBJS_session_mux = session_modem $(SESSION) $(CODEC)
 OBJS_session_sim = session_modem $(SESSION) $(CODEC)
 OBJS_session_faults = session_modem $(SESSION) $(CODEC)

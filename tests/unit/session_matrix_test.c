@@ -10,8 +10,11 @@
 
 #define WAITING_MAX	8
 #define HOUR_MS		(3600 * 1000ull)
-/* Beyond three tries: the wait for a network that does not answer (90 s). */
-#define GRACE_MS	100000
+/*
+ * Nothing takes longer to be over or told: the wait for registration, a call
+ * of two families that are both not answered, three tries of the operating mode.
+ */
+#define LIMIT_MS	90000
 #define REPLUG_MS	3000
 #define STEPS_MAX	20000
 #define PATIENCE_MS	(2 * HOUR_MS)
@@ -215,6 +218,7 @@ struct run {
 	enum fault fault;
 	uint16_t code;
 	bool lasts;
+	bool unasked;			/* the last start never reached the modem */
 	unsigned int faults;		/* that were made */
 	uint64_t hit_ms;		/* when the first was */
 	uint64_t said_ms;		/* when it was told or was over, 0: not yet */
@@ -231,6 +235,10 @@ static bool keep(struct modem *m, const struct mr200_action *act,
 	w->ev = *ev;
 	w->body = *a;
 	w->msg = act->msg;
+	if (r->unasked &&
+	    act->msg == &mr200_msg_wds_get_packet_service_status_req)
+		w->body.status.connection_status =
+			MR200_WDS_CONNECTION_STATUS_DISCONNECTED;
 	return true;
 }
 
@@ -257,11 +265,42 @@ static void give(struct run *r, struct waiting *w, int err)
 	modem_event(r->m, &ev);
 }
 
-/* As the client does, the session hears of it at the deadline. */
+/* Whatever else was asked meanwhile has its answer. */
+static void answer_others(struct run *r)
+{
+	struct waiting w;
+
+	for (unsigned int i = 0; i < r->n_waiting;) {
+		w = r->waiting[i];
+		if (w.msg == r->target) {
+			i++;
+			continue;
+		}
+		memmove(&r->waiting[i], &r->waiting[i + 1],
+			(--r->n_waiting - i) * sizeof(w));
+		give(r, &w, 0);
+		i = 0;
+	}
+}
+
+/* As the client does, the session hears of it at the deadline, if it waits. */
 static void time_out(struct run *r, struct waiting *w)
 {
-	modem_advance(r->m, w->msg->timeout_ms);
-	give(r, w, -ETIMEDOUT);
+	const struct mr200_session *s = &r->m->s;
+	uint64_t end = r->m->now + w->msg->timeout_ms;
+	uint32_t tag = w->ev.tag;
+
+	while (tag == s->main_tag || tag == s->poll_tag) {
+		uint64_t wake = mr200_session_wake(s);
+
+		if (!wake || wake > end) {
+			r->m->now = end;
+			give(r, w, -ETIMEDOUT);
+			return;
+		}
+		modem_wake(r->m);
+		answer_others(r);
+	}
 }
 
 /* An answer that nobody waits for changes nothing. */
@@ -283,6 +322,7 @@ static void give_faulty(struct run *r, struct waiting *w)
 
 	switch (r->fault) {
 	case NO_ANSWER:
+		r->unasked = w->msg == &mr200_msg_wds_start_network_req;
 		time_out(r, w);
 		break;
 	case LATE:
@@ -374,6 +414,8 @@ static void go_on(struct run *r)
 	memmove(r->waiting, r->waiting + 1,
 		--r->n_waiting * sizeof(r->waiting[0]));
 	if (w.msg != r->target || (r->faults && !r->lasts)) {
+		if (w.msg == &mr200_msg_wds_start_network_req)
+			r->unasked = false;
 		give(r, &w, 0);
 		return;
 	}
@@ -456,6 +498,7 @@ struct cell {
 };
 
 static unsigned int cases;
+static uint64_t worst_ms;
 
 /*
  * What a person must mend stays so until they do: they enter the PIN (one that
@@ -485,7 +528,6 @@ static void run_case(const struct way *way, const struct mr200_msg *msg,
 		     struct cell *cell)
 {
 	static struct run r;
-	uint64_t limit = 3 * msg->timeout_ms + GRACE_MS;
 
 	cases++;
 	start(&r, way);
@@ -495,7 +537,7 @@ static void run_case(const struct way *way, const struct mr200_msg *msg,
 	r.lasts = lasts;
 	travel(&r, HOUR_MS);
 	assert_true(r.faults);
-	if (!r.said_ms || r.said_ms - r.hit_ms > limit)
+	if (!r.said_ms || r.said_ms - r.hit_ms > LIMIT_MS)
 		fail_msg("%s, %s: nothing said for %llu s, in \"%s\"", msg->name,
 			 fault_names[fault],
 			 (unsigned long long)((r.said_ms ? r.said_ms : r.m->now) -
@@ -503,6 +545,8 @@ static void run_case(const struct way *way, const struct mr200_msg *msg,
 			 mr200_session_step_words(&r.m->s));
 	if (r.said_ms - r.hit_ms > cell->worst_ms)
 		cell->worst_ms = r.said_ms - r.hit_ms;
+	if (cell->worst_ms > worst_ms)
+		worst_ms = cell->worst_ms;
 	if (at_goal(&r)) {
 		cell->online++;
 	} else {
@@ -570,7 +614,8 @@ static void every_request_times_every_fault(void **state)
 				run_cell(way, msg, fault, true);
 		}
 	}
-	printf("# %u requests, %u cases\n", requests, cases);
+	printf("# %u requests, %u cases, within %u s\n", requests, cases,
+	       (unsigned int)(worst_ms / 1000));
 	assert_true(requests > 20);
 }
 

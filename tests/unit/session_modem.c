@@ -222,6 +222,10 @@ static bool carry_out(struct modem *m, const struct mr200_action *act,
 	case MR200_ACT_NET_DOWN:
 		m->net_downs++;
 		return false;
+	case MR200_ACT_RELEASE:
+		m->releases++;
+		m->released = act->instance;
+		return false;
 	case MR200_ACT_MUX_UP:
 		m->mux_ups[act->mux]++;
 		ev->kind = MR200_EV_MUX_NET;

@@ -68,7 +68,8 @@ struct modem {
 	unsigned int n_access;
 	int access_err;
 	unsigned int opens, closes, formats, net_ups, net_downs, usb_resets;
-	unsigned int power_cycles, lookups;
+	unsigned int power_cycles, lookups, releases;
+	uint8_t released;		/* the last instance */
 	unsigned int mux_ups[MR200_MUXES_MAX + 1], mux_downs[MR200_MUXES_MAX + 1];
 	int mux_err;
 	char said[MR200_WORDS_MAX];	/* last error, warning or info */
