@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "config.h"
+#include "config_priv.h"
 
 #define GOLDEN	MR200_GOLDEN "/config"
 
@@ -36,6 +36,15 @@ static void describe(FILE *f, const struct mr200_config *c)
 	for (int i = 0; i < w->n_plmns; i++)
 		fprintf(f, "plmn=%u-%u/%u\n", w->plmn[i].mcc, w->plmn[i].mnc,
 			w->plmn[i].mnc_digits);
+	for (int i = 0; i < w->n_muxes; i++) {
+		const struct mr200_mux_wish *m = &w->mux[i];
+		const struct mr200_mux_net *net = &c->mux_net[i];
+
+		fprintf(f, "bearer=%s mux=%u apn=%s pdp=%s profile=%u connect=%d metric=%u table=%u defaultroute=%d dns=%d\n",
+			m->name, m->id, m->apn, pdp_name(m->pdp), m->profile,
+			m->connect, net->metric, net->table, net->defaultroute,
+			net->dns);
+	}
 	fprintf(f, "retry=%u..%u device=%s loglevel=%s\n", w->retry_min_ms,
 		w->retry_max_ms, c->device, c->loglevel);
 }
@@ -144,7 +153,7 @@ static void every_key_is_documented(void **state)
 {
 	char *man = slurp(MR200_GOLDEN "/../../Documentation/man/mr200.conf.5");
 	char *example = slurp(MR200_GOLDEN "/../../packaging/mr200.conf");
-	char text[64];
+	char text[64], *section;
 
 	(void)state;
 	assert_non_null(man);
@@ -156,6 +165,15 @@ static void every_key_is_documented(void **state)
 		snprintf(text, sizeof(text), "\n#%s = ", k->name);
 		if (!strstr(example, text))
 			fail_msg("packaging/mr200.conf lacks %s", k->name);
+	}
+	section = strstr(man, ".SH BEARERS\n");
+	assert_non_null(section);
+	*strstr(section, ".SH HOOK\n") = '\0';
+	for (const struct mr200_config_key *k = mr200_config_bearer_keys;
+	     k->name; k++) {
+		snprintf(text, sizeof(text), ".TP\n.BR %s ", k->name);
+		if (!strstr(section, text))
+			fail_msg("mr200.conf(5) lacks %s of a bearer", k->name);
 	}
 	free(man);
 	free(example);

@@ -32,6 +32,10 @@ static const struct mr200_msg * const messages[] = {
 	&mr200_msg_nas_register_indications_req,
 	&mr200_msg_nas_get_serving_system_req,
 	&mr200_msg_wds_modify_profile_req,
+	&mr200_msg_wds_get_profile_list_req,
+	&mr200_msg_wds_create_profile_req,
+	&mr200_msg_wds_bind_mux_data_port_req,
+	&mr200_msg_wds_get_packet_service_status_req,
 	&mr200_msg_wds_start_network_req,
 	&mr200_msg_wds_get_current_settings_req,
 	&mr200_msg_wds_stop_network_req,
@@ -57,9 +61,11 @@ static void break_something(struct modem *m)
 	struct override o = {
 		.msg = messages[dice(N(messages))],
 		.times = 1 + (int)dice(4),
-		.instance = -1,
+		.instance = (int)dice(12) - 6,	/* mostly any */
 	};
 
+	if (o.instance < 0)
+		o.instance = -1;
 	switch (dice(3)) {
 	case 0:
 		o.err = errs[dice(N(errs))];
@@ -92,7 +98,7 @@ static void indicate_something(struct modem *m)
 		ind.packet.has_connection_status = true;
 		ind.packet.connection_status.status = dice(5);
 		ind.packet.connection_status.reconfiguration_required = dice(2);
-		modem_indicate(m, dice(3) ? dice(2) : INSTANCE_ALL,
+		modem_indicate(m, dice(3) ? dice(6) : INSTANCE_ALL,
 			       &mr200_msg_wds_packet_service_status_ind, &ind);
 		break;
 	case 1:
@@ -132,12 +138,41 @@ static void check_waits(const struct modem *m)
 		assert_false(s->net_up);
 }
 
+static void check_mux(const struct modem *m, const struct mr200_mux *x)
+{
+	bool handle = x->bearer[0].handle || x->bearer[1].handle;
+
+	switch (x->state) {
+	case MR200_MUX_OFF:
+	case MR200_MUX_WAITING:
+	case MR200_MUX_REFUSED:
+	case MR200_MUX_PAUSED:
+		assert_false(x->net_up || handle || x->tag);
+		break;
+	case MR200_MUX_ONLINE:
+		assert_true(x->net_up && (x->bearer[0].up || x->bearer[1].up));
+		assert_true(x->deadline_ms || x->tag);
+		break;
+	default:
+		assert_true(x->tag);
+		break;
+	}
+	if (x->state == MR200_MUX_PAUSED)
+		assert_true(x->deadline_ms && x->deadline_ms <=
+			    m->now + m->s.wish.retry_max_ms);
+	if (x->state == MR200_MUX_OFF)
+		assert_true(!x->wanted || !x->wish.name[0]);
+	assert_int_equal(m->mux_is_up[x - m->s.mux + 1], x->net_up);
+}
+
 static void step(struct modem *m)
 {
 	static const enum mr200_event_kind kinds[] = {
 		MR200_EV_DEVICE, MR200_EV_GONE, MR200_EV_RESET,
 		MR200_EV_CONNECT, MR200_EV_DISCONNECT, MR200_EV_TIMER,
 	};
+
+	struct mr200_event ev;
 
 	modem_forget(m);
 	switch (dice(8)) {
@@ -149,30 +184,54 @@ static void step(struct modem *m)
 		indicate_something(m);
 		break;
 	case 3:
-		modem_send(m, kinds[dice(N(kinds))]);
+		ev = (struct mr200_event) {
+			.kind = kinds[dice(N(kinds))], .qmap_able = m->qmap,
+			.mux = dice(3),
+		};
+		modem_event(m, &ev);
 		break;
 	case 4:
 		m->net_err = dice(4) ? 0 : -EEXIST;
 		m->format_err = dice(8) ? 0 : -EBUSY;
 		m->open_err = dice(8) ? 0 : -EBUSY;
+		m->mux_err = dice(4) ? 0 : dice(2) ? -EEXIST : -EOPNOTSUPP;
 		break;
 	default:
 		modem_advance(m, dice(60000));
 		break;
 	}
 	check_waits(m);
+	for (int i = 0; i < MR200_MUXES_MAX; i++)
+		check_mux(m, &m->s.mux[i]);
+}
+
+static bool all_online(const struct modem *m)
+{
+	for (int i = 0; m->qmap && i < m->s.wish.n_muxes; i++)
+		if (m->s.mux[i].state != MR200_MUX_ONLINE)
+			return false;
+	return m->s.state == MR200_STATE_ONLINE;
 }
 
 static void heal(struct modem *m)
 {
+	struct mr200_event ev = { .qmap_able = m->qmap };
+
 	m->n_overrides = 0;
 	m->net_err = 0;
 	m->format_err = 0;
 	m->open_err = 0;
-	modem_send(m, MR200_EV_DEVICE);
-	modem_send(m, MR200_EV_CONNECT);
+	m->mux_err = 0;
+	/* plugged anew, a modem that refused QMAP takes it */
+	ev.kind = MR200_EV_GONE;
+	modem_event(m, &ev);
+	ev.kind = MR200_EV_DEVICE;
+	modem_event(m, &ev);
+	ev.kind = MR200_EV_CONNECT;
+	for (ev.mux = 0; ev.mux <= m->s.wish.n_muxes; ev.mux++)
+		modem_event(m, &ev);
 	for (int i = 0; i < PATIENCE_MS / 60000; i++) {
-		if (m->s.state == MR200_STATE_ONLINE)
+		if (all_online(m))
 			return;
 		modem_forget(m);
 		modem_advance(m, 60000);
@@ -183,21 +242,31 @@ static void never_hangs_and_always_recovers(void **state)
 {
 	(void)state;
 	for (uint32_t walk = 1; walk <= WALKS; walk++) {
+		struct mr200_event ev = { .kind = MR200_EV_DEVICE };
 		struct mr200_wish wish = wish_ipv4;
 		struct modem *m;
 
 		seed = walk * 2654435761u;
 		wish.pdp = dice(2) ? MR200_PDP_IPV4 : MR200_PDP_IPV4V6;
+		wish.n_muxes = 2 * dice(2);
+		for (int i = 0; i < wish.n_muxes; i++)
+			wish.mux[i] = (struct mr200_mux_wish) {
+				.name = { 'a' + i }, .apn = "x", .id = 2 + i,
+				.pdp = dice(2) ? MR200_PDP_IPV4 : MR200_PDP_IPV4V6,
+				.connect = dice(2),
+			};
 		m = modem_new(&wish);
-		modem_send(m, MR200_EV_DEVICE);
+		m->qmap = wish.n_muxes;
+		ev.qmap_able = m->qmap;
+		modem_event(m, &ev);
 		for (int i = 0; i < STEPS; i++)
 			step(m);
 		heal(m);
-		if (m->s.state != MR200_STATE_ONLINE)
+		if (!all_online(m))
 			print_error("walk %u ends in %s: %s\n", walk,
 				    mr200_session_step_words(&m->s),
 				    m->s.last.words);
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_true(all_online(m));
 		modem_forget(m);
 		modem_send(m, MR200_EV_STOP);
 		assert_int_equal(m->s.state, MR200_STATE_STOPPED);

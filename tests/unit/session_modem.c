@@ -104,9 +104,25 @@ static void fill_settings(union answer *a, uint8_t instance)
 	}
 }
 
-static void fill_usual(const struct asked *q, union answer *a)
+/* Of what is asked for. */
+static void fill_format(const struct asked *q, union answer *a)
 {
-	if (q->msg == &mr200_msg_wda_set_data_format_req) {
+	a->format.has_link_layer_protocol = true;
+	a->format.link_layer_protocol = MR200_WDA_LINK_LAYER_RAW_IP;
+	a->format.has_uplink_data_aggregation_protocol = true;
+	a->format.uplink_data_aggregation_protocol =
+		q->req.format.uplink_data_aggregation_protocol;
+	a->format.has_downlink_data_aggregation_protocol = true;
+	a->format.downlink_data_aggregation_protocol =
+		q->req.format.downlink_data_aggregation_protocol;
+}
+
+static void fill_usual(const struct modem *m, const struct asked *q,
+		       union answer *a)
+{
+	if (q->msg == &mr200_msg_wda_set_data_format_req && m->qmap) {
+		fill_format(q, a);
+	} else if (q->msg == &mr200_msg_wda_set_data_format_req) {
 		a->format.has_link_layer_protocol = true;
 		a->format.link_layer_protocol = MR200_WDA_LINK_LAYER_RAW_IP;
 	} else if (q->msg == &mr200_msg_dms_get_operating_mode_req) {
@@ -170,7 +186,7 @@ static bool answer(struct modem *m, const struct mr200_action *act,
 	};
 	o = find_override(m, q);
 	if (!o) {
-		fill_usual(q, a);
+		fill_usual(m, q, a);
 		return true;
 	}
 	if (o->hold)
@@ -228,6 +244,7 @@ static bool carry_out(struct modem *m, const struct mr200_action *act,
 		return false;
 	case MR200_ACT_MUX_UP:
 		m->mux_ups[act->mux]++;
+		m->mux_is_up[act->mux] = true;
 		ev->kind = MR200_EV_MUX_NET;
 		ev->mux = act->mux;
 		ev->err = m->mux_err;
@@ -235,6 +252,7 @@ static bool carry_out(struct modem *m, const struct mr200_action *act,
 		return true;
 	case MR200_ACT_MUX_DOWN:
 		m->mux_downs[act->mux]++;
+		m->mux_is_up[act->mux] = false;
 		return false;
 	case MR200_ACT_USB_RESET:
 		m->usb_resets++;

@@ -71,7 +71,9 @@ struct modem {
 	unsigned int power_cycles, lookups, releases;
 	uint8_t released;		/* the last instance */
 	unsigned int mux_ups[MR200_MUXES_MAX + 1], mux_downs[MR200_MUXES_MAX + 1];
+	bool mux_is_up[MR200_MUXES_MAX + 1];
 	int mux_err;
+	bool qmap;			/* accepts QMAP when it is offered */
 	char said[MR200_WORDS_MAX];	/* last error, warning or info */
 	/* May keep an answer back, for the test to give; true when it does. */
 	bool (*keep)(struct modem *m, const struct mr200_action *act,
