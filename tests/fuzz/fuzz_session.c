@@ -89,8 +89,9 @@ static void indicate(struct modem *m, const struct mr200_msg *msg,
 
 	CHECK(body);
 	if (!mr200_msg_decode(msg, r->pos, mr200_reader_left(r), body))
-		modem_indicate(m, instance & 2 ? INSTANCE_ALL : instance & 1, msg,
-			       body);
+		modem_indicate(m, instance & 2 ? INSTANCE_ALL :
+			       (instance & 1) + (m->qmap ? instance >> 2 : 0) * 2,
+			       msg, body);
 	free(body);
 }
 
@@ -118,7 +119,10 @@ static void event(struct modem *m, uint8_t which)
 		MR200_EV_DEVICE, MR200_EV_GONE, MR200_EV_RESET,
 		MR200_EV_CONNECT, MR200_EV_DISCONNECT, MR200_EV_TIMER,
 	};
-	struct mr200_event ev = { .kind = kinds[which % N(kinds)] };
+	struct mr200_event ev = {
+		.kind = kinds[which % N(kinds)], .qmap_able = m->qmap,
+		.mux = m->qmap ? which >> 4 & 3 : 0,
+	};
 
 	if (which & 0x80)
 		ev = (struct mr200_event) {
@@ -147,6 +151,22 @@ static void check(const struct modem *m)
 		CHECK(!s->net_up);
 }
 
+/* Nobody is up without his interface, and each waits for something, too. */
+static void check_mux(const struct modem *m, uint8_t n)
+{
+	const struct mr200_mux *x = &m->s.mux[n - 1];
+
+	CHECK(x->net_up == m->mux_is_up[n]);
+	CHECK(mr200_mux_step_words(&m->s, x) && mr200_mux_state_word(x->state));
+	if (x->state == MR200_MUX_ONLINE)
+		CHECK(x->net_up && (x->bearer[0].up || x->bearer[1].up));
+	if (x->state == MR200_MUX_PAUSED)
+		CHECK(x->deadline_ms && !x->net_up);
+	if (x->state == MR200_MUX_CONNECTING || x->state == MR200_MUX_ONLINE ||
+	    x->state == MR200_MUX_DISCONNECTING)
+		CHECK(x->deadline_ms || x->tag);
+}
+
 static void step(struct modem *m, uint8_t what, const uint8_t *bytes, size_t len)
 {
 	const struct mr200_msg *msg;
@@ -164,6 +184,7 @@ static void step(struct modem *m, uint8_t what, const uint8_t *bytes, size_t len
 		m->net_err = service & 1 ? -EEXIST : 0;
 		m->format_err = service & 2 ? -EBUSY : 0;
 		m->open_err = service & 4 ? -EBUSY : 0;
+		m->mux_err = service & 8 ? service & 16 ? -EOPNOTSUPP : -EBUSY : 0;
 		break;
 	case 2:
 	case 3:
@@ -187,6 +208,8 @@ static void step(struct modem *m, uint8_t what, const uint8_t *bytes, size_t len
 	}
 	modem_forget(m);
 	check(m);
+	for (uint8_t n = 1; n <= MR200_MUXES_MAX; n++)
+		check_mux(m, n);
 }
 
 static void heal(struct modem *m)
@@ -194,7 +217,8 @@ static void heal(struct modem *m)
 	m->n_overrides = 0;
 	m->net_err = m->format_err = m->open_err = 0;
 	modem_event(m, &(struct mr200_event) { .kind = MR200_EV_PARK });
-	modem_send(m, MR200_EV_DEVICE);
+	m->mux_err = 0;
+	event(m, 0);
 	modem_send(m, MR200_EV_CONNECT);
 	for (uint64_t t = 0; t < PATIENCE_MS; t += TURN_MS) {
 		if (m->s.state == MR200_STATE_ONLINE)
@@ -223,9 +247,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	wish.follow = kind & 4;
 	if (kind & 8)
 		memcpy(wish.pin, "1234", sizeof("1234"));
+	for (int i = 0; kind & 32 && i < 2; i++)
+		wish.mux[wish.n_muxes++] = (struct mr200_mux_wish) {
+			.name = { 'a' + i }, .apn = "x", .id = 2 + i,
+			.pdp = i ? MR200_PDP_IPV4V6 : MR200_PDP_IPV4,
+			.connect = true,
+		};
 	m = modem_new(&wish);
+	m->qmap = wish.n_muxes;
 	if (kind & 16)
-		modem_send(m, MR200_EV_DEVICE);
+		event(m, 0);
 	for (int i = 0; i < STEPS_MAX && mr200_reader_left(&in); i++) {
 		uint8_t what = mr200_get_u8(&in);
 		const uint8_t *bytes = fuzz_block(&in, &len);
