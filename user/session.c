@@ -492,15 +492,20 @@ static void on_wish(struct mr200_run *r, const struct mr200_wish *wish)
 	s->wish = *wish;
 	if (differs)
 		mr200_access_forget(s);
-	if (s->open && muxes) {
-		/* The driver has to be set up for the other number of bearers. */
+	/* The driver has to be set up for the other number of bearers. */
+	if (s->open && muxes)
 		s->format.known = false;
+	if (s->step == MR200_STEP_START) {
+		/* Its answer has the handle without which nothing stops it. */
+		s->outdated |= differs || muxes;
+	} else if (s->open && muxes) {
 		mr200_run_teardown(r, MR200_AFTER_RETRY);
-	} else if (s->state == MR200_STATE_PAUSED)
+	} else if (s->state == MR200_STATE_PAUSED) {
 		mr200_run_restart(r);
-	else if (differs && (s->state == MR200_STATE_ONLINE ||
-			     s->state == MR200_STATE_CONNECTING))
+	} else if (differs && (s->state == MR200_STATE_ONLINE ||
+			       s->state == MR200_STATE_CONNECTING)) {
 		mr200_run_teardown(r, MR200_AFTER_RETRY);
+	}
 }
 
 static void on_park(struct mr200_run *r, const char *words)

@@ -312,6 +312,7 @@ struct mr200_session {
 	bool access_known;		/* access[] is for this SIM and wish */
 	bool access_adopted;		/* the profile's own is among them */
 	bool access_all_tried;
+	bool outdated;			/* the wish changed under a start */
 	bool split;			/* the profile names one family at a time */
 	bool unfollowed;		/* the modem's own call was ended once */
 	uint8_t n_access;		/* 0: the profile as it is */

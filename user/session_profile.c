@@ -79,6 +79,7 @@ void mr200_access_enter(struct mr200_run *r)
 	s->bearer[0].wanted = s->wish.pdp != MR200_PDP_IPV6;
 	s->bearer[1].wanted = s->wish.pdp != MR200_PDP_IPV4;
 	s->bearer_now = s->bearer[0].wanted ? 0 : 1;
+	s->outdated = false;
 	if (s->split)
 		s->profile_written = false;
 	if (s->access_known) {

@@ -151,12 +151,12 @@ static bool refuse_to_follow(struct mr200_run *r)
 	return true;
 }
 
-/* It may have been cancelled while the request was under way. */
+/* Cancelled, or not what is wanted any more, while the request was under way? */
 static void started(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
 
-	if (s->parked)
+	if (s->parked || (s->outdated && s->wanted))
 		mr200_run_teardown(r, MR200_AFTER_RETRY);
 	else if (!s->wanted)
 		mr200_run_teardown(r, MR200_AFTER_IDLE);
@@ -202,13 +202,13 @@ void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply)
 		mr200_run_fail(r, MR200_FAULT_STALE_CALL,
 			       "a call with other settings holds the bearer, even after clearing the modem's state");
 		return;
-	} else if (reply->err) {
+	} else if (reply->err && !(s->outdated && reply->err == -EPROTO)) {
 		/* Should it come up yet: nobody would hold it. */
 		if (reply->err == -ETIMEDOUT)
 			mr200_run_release(r, s->bearer_now);
 		start_refused(r, reply);
 		return;
-	} else {
+	} else if (!reply->err) {
 		b->followed = false;
 		b->handle = p->packet_data_handle;
 	}

@@ -466,6 +466,51 @@ static void ends_a_call_that_was_not_up_yet(void **state)
 	modem_free(m);
 }
 
+/* The owner wants another APN while the call with the first one starts. */
+static void ends_a_call_that_is_outdated(void **state)
+{
+	struct mr200_wds_start_network_rsp rsp = {
+		.has_result = true, .has_packet_data_handle = true,
+		.packet_data_handle = 77,
+	};
+	struct mr200_event ev = { .kind = MR200_EV_REPLY, .body = &rsp };
+
+	(void)state;
+	for (int refused = 0; refused < 2; refused++) {
+		struct modem *m = modem_new(&wish_ipv4);
+		struct mr200_wish other = wish_ipv4;
+		struct mr200_event wish = {
+			.kind = MR200_EV_WISH, .wish = &other,
+		};
+
+		modem_override(m, (struct override) {
+			&mr200_msg_wds_start_network_req, .hold = true,
+			.times = 1, .instance = -1 });
+		device(m);
+		snprintf(other.apn, sizeof(other.apn), "elsewhere");
+		modem_event(m, &wish);
+		assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+		assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req),
+				 1);
+		ev.tag = modem_last(m, &mr200_msg_wds_start_network_req)->tag;
+		rsp.result.error_status = refused;
+		rsp.result.error_code = refused ? MR200_QMI_ERR_CALL_FAILED : 0;
+		ev.err = refused ? -EPROTO : 0;
+		modem_event(m, &ev);
+		assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req),
+				 !refused);
+		if (!refused)
+			assert_int_equal(modem_last(m, &mr200_msg_wds_stop_network_req)->
+					 req.stop.packet_data_handle, 77);
+		/* at once, and by the new one */
+		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_string_equal(mr200_session_apn(&m->s), "elsewhere");
+		assert_string_equal(modem_last(m, &mr200_msg_wds_modify_profile_req)->
+				    req.profile.apn_name, "elsewhere");
+		modem_free(m);
+	}
+}
+
 static void stops_in_order(void **state)
 {
 	struct modem *m = modem_online(&wish_ipv4);
@@ -527,6 +572,7 @@ int main(void)
 		cmocka_unit_test(loses_one_family_only),
 		cmocka_unit_test(disconnects_and_connects),
 		cmocka_unit_test(ends_a_call_that_was_not_up_yet),
+		cmocka_unit_test(ends_a_call_that_is_outdated),
 		cmocka_unit_test(stops_in_order),
 		cmocka_unit_test(stops_without_a_modem),
 		cmocka_unit_test(stops_though_the_modem_is_silent),
