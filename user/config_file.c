@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define KEYS_MAX	64
 #define BEARER		"bearer"
@@ -102,6 +103,14 @@ static bool has_secret(const struct mr200_config *c)
 	return secret;
 }
 
+/* Root's group may: it is that of files which root makes. */
+static bool others_may_change(const struct stat *st)
+{
+	return (st->st_mode & 0002) ||
+	       ((st->st_mode & 0020) && st->st_gid && st->st_gid != getegid()) ||
+	       (st->st_uid && st->st_uid != geteuid());
+}
+
 static int check_whole(struct mr200_config *c, const char *path,
 		       const struct stat *st, FILE *complaints)
 {
@@ -136,6 +145,12 @@ static int check_whole(struct mr200_config *c, const char *path,
 		fprintf(complaints,
 			"%s: holds a PIN or password and others can read it (mode %04o); chmod 600 %s\n",
 			path, st->st_mode & 07777, path);
+		ret = ret ? ret : -EPERM;
+	}
+	if (c->hook[0] && others_may_change(st)) {
+		fprintf(complaints,
+			"%s: names a hook, and others can change it (mode %04o, user %u); chown root %s && chmod go-w %s\n",
+			path, st->st_mode & 07777, st->st_uid, path, path);
 		ret = ret ? ret : -EPERM;
 	}
 	return ret;

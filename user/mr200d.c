@@ -146,17 +146,43 @@ static int load_config(const struct mr200_options *opt,
 	return ret;
 }
 
+/* What is written there must not end up where somebody else wants it. */
+static int check_state_dir(const char *path)
+{
+	struct stat st;
+
+	if (lstat(path, &st)) {
+		fprintf(stderr, "mr200d: %s: %s; give another --state-dir\n",
+			path, strerror(errno));
+		return -ENOENT;
+	}
+	if (!S_ISDIR(st.st_mode)) {
+		fprintf(stderr, "mr200d: %s: is no directory; give another --state-dir\n",
+			path);
+		return -ENOTDIR;
+	}
+	if ((st.st_uid && st.st_uid != geteuid()) || (st.st_mode & 022)) {
+		fprintf(stderr, "mr200d: %s: others can change it (mode %04o, user %u); remove it, or give another --state-dir\n",
+			path, st.st_mode & 07777, st.st_uid);
+		return -EPERM;
+	}
+	return 0;
+}
+
 /* One daemon per state directory; the file tells which. */
 static int take_lock(struct mr200_daemon *d)
 {
 	char path[PATH_MAX + 8], pid[16] = "";
-	int n;
+	int n, ret;
 
 	if (mkdir(d->state_dir, STATE_DIR_MODE) && errno != EEXIST) {
 		fprintf(stderr, "mr200d: %s: %s; run as root, or give another --state-dir\n",
 			d->state_dir, strerror(errno));
 		return -errno;
 	}
+	ret = check_state_dir(d->opt.state_dir);
+	if (ret)
+		return ret;
 	snprintf(path, sizeof(path), "%s/lock", d->state_dir);
 	d->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
 	if (d->lock_fd < 0) {

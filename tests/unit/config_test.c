@@ -206,6 +206,53 @@ static void secrets_need_a_private_file(void **state)
 	unlink(path);
 }
 
+/* Whoever can change the file could run what he likes as root. */
+static void a_hook_needs_a_file_of_our_own(void **state)
+{
+	static const char text[] = "hook = /bin/true\n";
+	static const struct {
+		mode_t mode;
+		int want;
+	} t[] = {
+		{ 0644, 0 }, { 0600, 0 }, { 0664, 0 }, { 0646, -EPERM },
+		{ 0666, -EPERM }, { 0602, -EPERM },
+	};
+	char path[] = "/tmp/mr200-config-XXXXXX", *got = NULL;
+	struct mr200_config c;
+	size_t size;
+	FILE *f = open_memstream(&got, &size);
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text, sizeof(text) - 1), sizeof(text) - 1);
+	for (size_t i = 0; i < N(t); i++) {
+		mr200_config_init(&c);
+		assert_int_equal(fchmod(fd, t[i].mode), 0);
+		assert_int_equal(mr200_config_load(&c, path, f), t[i].want);
+	}
+	fflush(f);
+	assert_non_null(strstr(got, "chmod go-w"));
+	if (!geteuid()) {
+		mr200_config_init(&c);
+		assert_int_equal(fchmod(fd, 0664), 0);
+		assert_int_equal(fchown(fd, 0, 100), 0);
+		assert_int_equal(mr200_config_load(&c, path, f), -EPERM);
+		assert_int_equal(fchmod(fd, 0644), 0);
+		assert_int_equal(mr200_config_load(&c, path, f), 0);
+		assert_int_equal(fchown(fd, 65534, 0), 0);
+		assert_int_equal(mr200_config_load(&c, path, f), -EPERM);
+	}
+	/* without one, nothing in it runs */
+	assert_int_equal(ftruncate(fd, 0), 0);
+	mr200_config_init(&c);
+	assert_int_equal(mr200_config_load(&c, path, f), 0);
+	fclose(f);
+	free(got);
+	close(fd);
+	unlink(path);
+}
+
 static void tells_a_missing_file(void **state)
 {
 	struct mr200_config c;
@@ -290,6 +337,7 @@ int main(void)
 		cmocka_unit_test(the_example_is_good),
 		cmocka_unit_test(every_key_is_documented),
 		cmocka_unit_test(secrets_need_a_private_file),
+		cmocka_unit_test(a_hook_needs_a_file_of_our_own),
 		cmocka_unit_test(tells_a_missing_file),
 		cmocka_unit_test(values_arrive_as_they_are),
 		cmocka_unit_test(sets_single_keys),

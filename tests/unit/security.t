@@ -160,7 +160,24 @@ unlike $text, qr/\Q$PASSWORD\E|$PIN/, 'and not told';
 is end('mr200d', 'TERM'), 0, 'ends in order without its rights' or diag slurp("$dir/mr200d.log");
 is_deeply [map { s{.*/}{}r } glob "$dir/state/*"], ['lock'], 'and cleans up';
 
-# 5. the unit
+# 5. a directory that somebody else has prepared
+sub refused
+{
+	my ($what, $words, $prepare) = @_;
+
+	system("rm -rf $dir/trap $dir/target; mkdir $dir/target") == 0 or die;
+	$prepare->("$dir/trap", "$dir/target");
+	my $said = `timeout 20 $build/user/mr200d -d --state-dir $dir/trap -o control=$dir/c --qmi-socket $dir/qmi --netdev lte0 -o proxy= 2>&1`;
+	is $? >> 8, 1, "state directory: $what: refused" or diag $said;
+	like $said, $words, '... in words';
+	is_deeply [glob "$dir/target/* $dir/trap/*"], [], '... and nothing is written';
+}
+refused('of another user', qr/others can change it.*--state-dir/, sub { mkdir $_[0]; chown $NOBODY, 0, $_[0] });
+refused('open to all', qr/others can change it/, sub { mkdir $_[0]; chmod 01777, $_[0] });
+refused('a symbolic link', qr/no directory/, sub { symlink $_[1], $_[0] });
+refused('a file', qr/no directory/, sub { open my $f, '>', $_[0] });
+
+# 6. the unit
 SKIP: {
 	my $unit = "$src/packaging/systemd/mr200d.service";
 	my $score = `systemd-analyze security --no-pager --offline=true $unit 2>/dev/null`;
