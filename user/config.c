@@ -9,6 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "dns.h"
+
 #define PROFILE_MAX	255
 #define RETRY_MAX_S	86400
 #define LEDS_MAX	8
@@ -116,14 +118,22 @@ static int set_power(struct mr200_config *c, const struct mr200_config_key *k,
 	return ret;
 }
 
-/* An address, not a name: there may be no name server yet. */
-static int set_address(struct mr200_config *c, const struct mr200_config_key *k,
+/* An address, not a name: there may be no name server yet. Or name servers. */
+static int set_probe(struct mr200_config *c, const struct mr200_config_key *k,
 		       const char *value, char *err, size_t errlen)
 {
+	static const char dns[] = MR200_PROBE_DNS;
 	uint8_t bytes[16];
 
-	if (value[0] && inet_pton(AF_INET, value, bytes) != 1 &&
-	    inet_pton(AF_INET6, value, bytes) != 1) {
+	if (!strncmp(value, dns, sizeof(dns) - 1)) {
+		const char *name = value + sizeof(dns) - 1;
+
+		if (*name && (*name != ':' || !mr200_dns_name_valid(name + 1))) {
+			snprintf(err, errlen, "names no host to ask for");
+			return -EINVAL;
+		}
+	} else if (value[0] && inet_pton(AF_INET, value, bytes) != 1 &&
+		   inet_pton(AF_INET6, value, bytes) != 1) {
 		snprintf(err, errlen, "is not an IP address");
 		return -EINVAL;
 	}
@@ -417,8 +427,8 @@ const struct mr200_config_key mr200_config_keys[] = {
 	{ "retry_max", "1 to 86400 seconds",
 	  "300", set_seconds, FIELD(wish.retry_max_ms), .min = 1,
 	  .max = RETRY_MAX_S },
-	{ "probe", "an IP address, or nothing for none",
-	  "", set_address, FIELD(probe) },
+	{ "probe", "an IP address, dns, dns:NAME, or nothing for none",
+	  "", set_probe, FIELD(probe) },
 	{ "probe_interval", "1 to 3600 seconds",
 	  "30", set_number, FIELD(probe_interval_s), .min = 1, .max = 3600 },
 	{ "power_gpio", "the absolute path of a GPIO's value, or nothing for none",

@@ -23,6 +23,11 @@
 #define MR200_PROVIDERS_PATH						\
 	"/usr/share/mobile-broadband-provider-info/serviceproviders.xml"
 #define MR200_PROXY_SOCKET	"@qmi-proxy"	/* where libqmi looks for one */
+/*
+ * probe: an address that answers pings, or this for the bearer's name servers,
+ * with ":NAME" behind it to ask them for that.
+ */
+#define MR200_PROBE_DNS		"dns"
 #define MR200_COMPLAINT_MAX	512
 #define MR200_LED_NAMES_BYTES	256
 
@@ -49,7 +54,7 @@ struct mr200_config {
 	char providers[256];		/* list of access points, "": none */
 	char hook[256];			/* "": none */
 	char name[32];			/* of this connection, for the hook */
-	char probe[46];			/* address that answers pings, "": none */
+	char probe[68];			/* see MR200_PROBE_DNS; "": none */
 	uint32_t probe_interval_s;
 	char power_gpio[128];		/* "": none */
 	/* names in /sys/class/leds, separated by blanks; "": none */

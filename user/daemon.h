@@ -4,7 +4,8 @@
  *
  *	mr200d.c	command line, start, signals, end
  *	daemon.c	the session's hands: events in, actions out
- *	uplink.c	the interface, name servers, hook and probe of a call
+ *	uplink.c	the interface, name servers and hook of a call
+ *	uplink_probe.c	whether anything comes in over it
  *	uplink_mux.c	interfaces of the bearers besides the main one
  *	device.c	which modem there is, opening it, its driver's settings
  *	report.c	what status, signal and info answer
@@ -22,6 +23,7 @@
 #include "ctl.h"
 #include "hook.h"
 #include "netcfg.h"
+#include "probe_dns.h"
 #include "proxy.h"
 #include "session.h"
 #include "sysfs.h"
@@ -115,6 +117,7 @@ struct mr200_daemon {
 	unsigned int probes;		/* in a row without an answer */
 	uint16_t probe_sequence;
 	bool probe_carried;		/* something has come in */
+	struct mr200_dns_probe probe_dns;
 	bool running;
 	bool closing;
 	struct mr200_actions actions;
@@ -180,6 +183,11 @@ void mr200_mux_down(struct mr200_daemon *d, uint8_t mux);
 /* Of the last mr200_mux_up(): what went wrong, or the interface's name. */
 const char *mr200_mux_words(const struct mr200_daemon *d, uint8_t mux);
 void mr200_muxes_watch(struct mr200_daemon *d);
+
+/* uplink_probe.c */
+void mr200_uplink_probe_init(struct mr200_daemon *d);
+void mr200_uplink_probe_start(struct mr200_daemon *d);
+void mr200_uplink_probe_stop(struct mr200_daemon *d);
 
 /* device.c */
 int mr200_device_start(struct mr200_daemon *d);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What being online means to this machine: the interface's configuration, the
- * name servers, the owner's hook, and a look at whether anything comes in.
+ * name servers and the owner's hook.
  */
 #include "daemon.h"
 
@@ -12,12 +12,9 @@
 #include <unistd.h>
 
 #include "log.h"
-#include "probe.h"
 
 #define RESOLV_CONF	"resolv.conf"
 #define HOOK_MARKER	"hook"	/* its events say up, and not down yet */
-/* Probes without anything coming in, until the bearer counts as dead. */
-#define PROBES_MAX	3
 #define HOOK_END_S	5.
 
 static void state_path(const struct mr200_daemon *d, const char *name, char *out,
@@ -315,55 +312,6 @@ static void tell_leftover(struct mr200_daemon *d)
 	mark_hook(d, NULL);
 }
 
-/* --- probe --- */
-
-static void on_probe(struct ev_loop *loop, ev_timer *timer, int revents)
-{
-	struct mr200_daemon *d = timer->data;
-	struct mr200_event ev = { .kind = MR200_EV_DEAD };
-	struct mr200_link_state st;
-	int err;
-
-	(void)loop;
-	(void)revents;
-	if (mr200_netcfg_get(d->netcfg, mr200_daemon_netdev(d), &st))
-		return;
-	if (st.rx_packets != d->probe_rx) {
-		d->probe_rx = st.rx_packets;
-		d->probe_carried = true;
-		d->probes = 0;
-		return;
-	}
-	if (d->probes >= PROBES_MAX) {
-		d->probes = 0;
-		ev.carried = d->probe_carried;
-		mr200_daemon_feed(d, &ev);
-		return;
-	}
-	err = mr200_probe_send(mr200_daemon_netdev(d), d->config.probe,
-			       d->probe_sequence++);
-	if (!err)
-		d->probes++;
-	else
-		mr200_log(MR200_LOG_DEBUG, "probe of %s: %s", d->config.probe,
-			  strerror(-err));
-}
-
-static void start_probe(struct mr200_daemon *d)
-{
-	struct mr200_link_state st = { .rx_packets = 0 };
-	ev_tstamp interval = d->config.probe_interval_s;
-
-	if (!d->config.probe[0] || ev_is_active(&d->probe))
-		return;
-	mr200_netcfg_get(d->netcfg, mr200_daemon_netdev(d), &st);
-	d->probe_rx = st.rx_packets;
-	d->probe_carried = false;
-	d->probes = 0;
-	ev_timer_set(&d->probe, interval, interval);
-	ev_timer_start(d->loop, &d->probe);
-}
-
 /* --- up and down --- */
 
 int mr200_uplink_up(struct mr200_daemon *d)
@@ -381,7 +329,7 @@ int mr200_uplink_up(struct mr200_daemon *d)
 	if (d->config.dns)
 		mr200_uplink_write_resolv(d, RESOLV_CONF, d->session.bearer);
 	tell_up(d);
-	start_probe(d);
+	mr200_uplink_probe_start(d);
 	return 0;
 }
 
@@ -389,7 +337,7 @@ void mr200_uplink_down(struct mr200_daemon *d)
 {
 	int err;
 
-	ev_timer_stop(d->loop, &d->probe);
+	mr200_uplink_probe_stop(d);
 	/* It may still want to see the interface as it was. */
 	tell_down(d);
 	err = mr200_netcfg_undo(d->netcfg);
@@ -401,9 +349,9 @@ void mr200_uplink_down(struct mr200_daemon *d)
 
 void mr200_uplink_reload(struct mr200_daemon *d)
 {
-	ev_timer_stop(d->loop, &d->probe);
+	mr200_uplink_probe_stop(d);
 	if (d->session.online_ms)
-		start_probe(d);
+		mr200_uplink_probe_start(d);
 }
 
 int mr200_uplink_start(struct mr200_daemon *d)
@@ -412,8 +360,7 @@ int mr200_uplink_start(struct mr200_daemon *d)
 
 	if (err)
 		return err;
-	ev_init(&d->probe, on_probe);
-	d->probe.data = d;
+	mr200_uplink_probe_init(d);
 	tell_leftover(d);
 	mr200_muxes_leftovers(d);
 	mr200_uplink_remove_resolv(d, RESOLV_CONF);

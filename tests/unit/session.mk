@@ -15,7 +15,9 @@ OBJS_session_fuzz = session_modem $(SESSION) $(CODEC)
 OBJS_access = access providers gsm7 utf8
 LIBS_access = -lexpat
 
-OBJS_config = config config_bearer config_file
+OBJS_dns = dns
+
+OBJS_config = dns config config_bearer config_file
 OBJS_hook = hook log
 LIBS_hook = -lev
 LIBS_config = $(shell $(PKG_CONFIG) --libs libconfuse)

@@ -188,7 +188,63 @@ cmp_ok time - $began, '>=', 2, 'after three probes';
 is settled('online', 10)->{connection}{connections}, 2, 'and the call is started again';
 end('mr200d', 'TERM');
 
-# 10. power
+# 10. the same by its name servers, which the test plays on the other side of
+# the TUN device
+sub name_server
+{
+	my ($how) = @_;
+	my $pid = fork // die;
+
+	return $pid if $pid;
+	open my $tun, '+<', '/dev/net/tun' or POSIX::_exit(1);
+	# TUNSETIFF with IFF_TUN | IFF_NO_PI, as linux/if_tun.h has them
+	ioctl $tun, 0x400454ca, my $request = pack 'a16 S x22', 'lte0', 0x1001 or POSIX::_exit(1);
+	while (sysread $tun, my $p, 2048) {
+		next unless unpack('C', $p) == 0x45 && vec($p, 9, 8) == 17 && unpack('x22 n', $p) == 53;
+		my ($from, $to, $port, $dns) = unpack 'x12 a4 a4 n x6 a*', $p;
+		my ($id, undef, $rest) = unpack 'n n a*', $dns;
+
+		write_file("$dir/query", $rest);
+		next if $how eq 'deaf';
+		# refused: an answer like any other
+		my $udp = pack('n n n n n n', 53, $port, 8 + length $dns, 0,
+			       $id, 0x8105) . $rest;
+		my $ip = pack 'C C n n n C C n a4 a4', 0x45, 0, 20 + length $udp, 0, 0, 64, 17, 0, $to, $from;
+		my $sum = unpack '%32n*', $ip;
+
+		$sum = ($sum & 0xffff) + ($sum >> 16) while $sum >> 16;
+		substr($ip, 10, 2) = pack 'n', ~$sum & 0xffff;
+		syswrite $tun, $ip . $udp;
+	}
+	POSIX::_exit(0);
+}
+
+sub with_name_server
+{
+	my ($how, $probe) = @_;
+	my $pid = name_server($how);
+
+	unlink "$dir/query";
+	start_daemon('-o', "probe=$probe", '-o', 'probe_interval=1', '-o', 'roaming=yes');
+	settled('online');
+	ok eventually(20, sub { -s "$dir/query" }), "$probe: the name server is asked";
+	my $query = slurp("$dir/query");
+	my $dead = eventually($how eq 'deaf' ? 40 : 4,
+			      sub { (json('status')->{last_error}{code} // '') eq 'dead-bearer' });
+	end('mr200d', 'TERM');
+	kill KILL => $pid;
+	waitpid $pid, 0;
+	return ($dead, $query);
+}
+
+my ($dead, $query) = with_name_server('well', 'dns:www.example.net');
+is $query, "\0\1" . "\0" x 6 . "\x03www\x07example\x03net\0" . "\0\1\0\1", 'for that name';
+ok !$dead, 'any answer will do';
+($dead, $query) = with_name_server('deaf', 'dns');
+is $query, "\0\1" . "\0" x 6 . "\0" . "\0\2\0\1", 'for the name servers of the root';
+ok $dead, 'without an answer the bearer is dead' or diag slurp("$dir/mr200d.log");
+
+# 11. power
 write_file("$dir/power", '1');
 end('sim', 'KILL');
 start_sim();
