@@ -304,6 +304,7 @@ static void on_reset(struct mr200_run *r)
 	s->format.known = false;
 	mr200_bearer_clear(&s->bearer[0]);
 	mr200_bearer_clear(&s->bearer[1]);
+	mr200_mux_forget(r);
 	/* It comes up clean: nothing to wait for, unless it does so again. */
 	if (often || s->state == MR200_STATE_ONLINE) {
 		mr200_run_fail(r, MR200_FAULT_MODEM_RESET, words);

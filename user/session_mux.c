@@ -225,6 +225,15 @@ static void forget(struct mr200_mux_run *m)
 	mr200_mux_go(m, MR200_MUX_STEP_REST);
 }
 
+void mr200_mux_forget(struct mr200_run *r)
+{
+	for (uint8_t n = 1; n <= MR200_MUXES_MAX; n++) {
+		struct mr200_mux_run m = mr200_mux_run_of(r, n);
+
+		forget(&m);
+	}
+}
+
 /* Its answer has the handle without which nothing stops the call. */
 static bool is_starting(const struct mr200_mux *x)
 {
@@ -258,14 +267,15 @@ static void follow(struct mr200_mux_run *m)
 	struct mr200_mux *x = m->x;
 	bool other = !same_wish(&x->wish, &s->wish.mux[m->number - 1]);
 
-	if (!s->open || s->stopping || s->state_unknown || !s->format.known)
+	/* With the client ids, given back or cleared, the calls end. */
+	if (!s->open || s->stopping || s->state_unknown)
 		forget(m);
 	if (other && x->step == MR200_MUX_STEP_STOP)
 		x->after_stop = MR200_MUX_STEP_REST;
 	if (is_running(x) && !is_starting(x) &&
-	    (other || !x->wanted || is_barred(s)))
+	    (other || !x->wanted || !s->format.known || is_barred(s)))
 		teardown(m, MR200_MUX_STEP_REST);
-	else if ((other || !x->wanted) && (x->step == MR200_MUX_STEP_PAUSE ||
+	else if ((other || !x->wanted || !s->format.known) && (x->step == MR200_MUX_STEP_PAUSE ||
 					   x->step == MR200_MUX_STEP_REFUSED))
 		mr200_mux_go(m, MR200_MUX_STEP_REST);
 	if (x->step != MR200_MUX_STEP_REST)

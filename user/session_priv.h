@@ -219,6 +219,8 @@ void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
 void mr200_mux_init(struct mr200_session *s);
 /* After each event: what the main machine's way means for them. */
 void mr200_mux_follow(struct mr200_run *r);
+/* The modem has restarted: their calls are no more. */
+void mr200_mux_forget(struct mr200_run *r);
 /* True when the answer was for one of them. */
 bool mr200_mux_reply(struct mr200_run *r, uint32_t tag,
 		     const struct mr200_reply *reply);

@@ -608,7 +608,9 @@ static void another_configuration(void **state)
 	/* with the last one the driver is set up anew */
 	memset(&next.mux[0], 0, sizeof(next.mux[0]));
 	next.n_muxes = 0;
+	modem_forget(m);
 	modem_event(m, &ev);
+	assert_non_null(asked_as(m, &mr200_msg_wds_stop_network_req, 2));
 	assert_int_equal(m->mux_downs[1], 2);
 	assert_int_equal(m->formats, 2);
 	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
