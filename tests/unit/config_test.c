@@ -49,9 +49,11 @@ static void describe(FILE *f, const struct mr200_config *c)
 		w->retry_max_ms, c->device, c->loglevel);
 }
 
+#define TEXT_BYTES	65536	/* of the longest manual page, with room */
+
 static char *slurp(const char *path)
 {
-	char *text = calloc(1, 8192);
+	char *text = calloc(1, TEXT_BYTES);
 	FILE *f = fopen(path, "r");
 
 	assert_non_null(text);
@@ -59,7 +61,7 @@ static char *slurp(const char *path)
 		free(text);
 		return NULL;
 	}
-	assert_true(fread(text, 1, 8191, f) > 0);
+	assert_in_range(fread(text, 1, TEXT_BYTES, f), 1, TEXT_BYTES - 1);
 	fclose(f);
 	return text;
 }
