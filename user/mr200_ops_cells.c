@@ -63,6 +63,9 @@ static void add_place(char *line, struct json_object *c)
 	add_number(line, c, "pci", "PCI");
 	add_number(line, c, "psc", "PSC");
 	add_number(line, c, "bsic", "BSIC");
+	if (mr200_json_get(c, "bandwidth_mhz"))
+		add(line, "%g MHz wide", json_object_get_double(
+			mr200_json_get(c, "bandwidth_mhz")));
 }
 
 void mr200_show_cells(struct mr200_out *out, struct json_object *r)

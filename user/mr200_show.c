@@ -194,15 +194,21 @@ static void show_network(struct mr200_out *out, struct json_object *n)
 
 static void show_radio(struct mr200_out *out, struct json_object *c)
 {
+	struct json_object *mhz = get(c, "bandwidth_mhz");
+	char wide[24] = "";
+
+	if (mhz)
+		snprintf(wide, sizeof(wide), "%g MHz wide",
+			 json_object_get_double(mhz));
 	if (get(c, "band_name"))
 		mr200_out_line(out, "Band", MR200_TONE_PLAIN,
-			       "%s%s%s%s%s%s%s%s", text(c, "band_name"),
+			       "%s%s%s%s%s%s%s%s%s%s", text(c, "band_name"),
 			       get(c, "downlink_mhz") ? ", downlink " : "",
 			       text(c, "downlink_mhz"),
 			       get(c, "downlink_mhz") ? " MHz" : "",
 			       get(c, "earfcn") ? ", EARFCN " : "",
 			       text(c, "earfcn"), get(c, "pci") ? ", PCI " : "",
-			       text(c, "pci"));
+			       text(c, "pci"), wide[0] ? ", " : "", wide);
 }
 
 static void add(char *line, size_t cap, const char *name,

@@ -80,8 +80,9 @@ const struct mr200_command mr200_commands[] = {
 		.name = "status",
 		.summary = "is it working, and if not, why and what now",
 		.description =
-"Shows on one screen the modem and its drivers, SIM, network, band, signal, bearer,\n"
-"addresses, traffic, the last error with its remedy, and what is tried next.",
+"Shows on one screen the modem and its drivers, SIM, network, band and\n"
+"its width, signal, bearer, addresses, traffic, the last error with its remedy,\n"
+"and what is tried next.",
 		.example = "mr200 status --json",
 		.options = status_options,
 		.run = mr200_run_status,
@@ -312,7 +313,7 @@ const struct mr200_command mr200_commands[] = {
 		.summary = "show the serving and the neighbour cells",
 		.description =
 "Each with its band, channel, physical id and levels, as the modem measures\n"
-"them now.",
+"them now; the serving LTE cell with the width of its channel too.",
 		.example = "mr200 cells",
 		.run = mr200_run_request,
 		.request = "cells",

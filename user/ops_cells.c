@@ -243,6 +243,39 @@ static void put_geran(struct out *out, const struct mr200_nas_geran_info *p)
 	}
 }
 
+/* --- width of the serving channel --- */
+
+static int bandwidth_tenths(uint32_t bandwidth)
+{
+	static const int tenths[] = {
+		[MR200_NAS_DL_BANDWIDTH_1_4] = 14, [MR200_NAS_DL_BANDWIDTH_3] = 30,
+		[MR200_NAS_DL_BANDWIDTH_5] = 50, [MR200_NAS_DL_BANDWIDTH_10] = 100,
+		[MR200_NAS_DL_BANDWIDTH_15] = 150, [MR200_NAS_DL_BANDWIDTH_20] = 200,
+	};
+
+	return bandwidth < sizeof(tenths) / sizeof(tenths[0]) ?
+	       tenths[bandwidth] : 0;
+}
+
+/* Firmware may not know it, or not have it now: then it is left out. */
+static void on_band(struct mr200_op *op, int err, const void *rsp)
+{
+	const struct mr200_nas_get_rf_band_information_rsp *p = rsp;
+	struct json_object *serving;
+
+	json_object_object_get_ex(op->result, "serving", &serving);
+	for (uint16_t i = 0; !err && i < p->n_bandwidth_list; i++) {
+		int tenths = bandwidth_tenths(p->bandwidth_list[i].bandwidth);
+
+		if (p->bandwidth_list[i].radio_interface !=
+		    MR200_NAS_RADIO_INTERFACE_LTE || !tenths)
+			continue;
+		mr200_put_tenths(serving, "bandwidth_mhz", tenths);
+		break;
+	}
+	mr200_op_done(op);
+}
+
 static void on_cells(struct mr200_op *op, int err, const void *rsp)
 {
 	const struct mr200_nas_get_cell_location_info_rsp *p = rsp;
@@ -279,7 +312,11 @@ static void on_cells(struct mr200_op *op, int err, const void *rsp)
 	    p->lte_info_timing_advance != NO_CELL_ID)
 		mr200_put_number(out.serving, "timing_advance",
 				 p->lte_info_timing_advance);
-	mr200_op_done(op);
+	if (p->has_intrafrequency_lte_info_v2)
+		mr200_op_call(op, &mr200_msg_nas_get_rf_band_information_req,
+			      NULL, on_band);
+	else
+		mr200_op_done(op);
 }
 
 static void run_cells(struct mr200_op *op, struct json_object *args)

@@ -352,6 +352,7 @@ static const struct setting settings[] = {
 	{ NUMBER("network.earfcn", net.cell.earfcn, 0, 0xffff), .events = MODEM_EV_CELL },
 	{ NUMBER("network.band", net.cell.band, 1, 43), .events = MODEM_EV_CELL,
 	  .after = AFTER_EVALUATE },
+	{ NUMBER("network.bandwidth", net.cell.bandwidth_mhz, 1, 20), .events = MODEM_EV_CELL },
 	{ ASK("network.registration", get_registration) },
 	{ NUMBER("signal.rssi", net.signal.rssi, -113, -25), SIGNAL_EVENT },
 	{ NUMBER("signal.rsrp", net.signal.rsrp, -140, -44), SIGNAL_EVENT },

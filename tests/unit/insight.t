@@ -33,8 +33,9 @@ is json('metrics')->{metrics}{mr200_signal_rsrp_dbm}, -92, 'JSON';
 # status
 $text = mr200('status');
 like $text, qr/^$_/m, 'status tells ' . s/\W.*//r for 'State +online for', 'SIM +ready',
-	'Network +Test PLMN', 'Band +LTE band \d+ \(\d+ MHz\), downlink [\d.]+ MHz, EARFCN \d+, PCI',
+	'Network +Test PLMN', 'Band +LTE band \d+ \(\d+ MHz\), downlink [\d.]+ MHz, EARFCN \d+, PCI \d+, 20 MHz wide$',
 	'Signal +good: RSRP -92 dBm', 'Bearer +APN internet', 'DNS +10\.', 'Traffic +received', 'Interface +lte0';
+is json('status')->{radio}{bandwidth_mhz}, 20, 'the width of the channel in JSON';
 is json('status')->{radio}{earfcn}, sim('get network.earfcn'), 'the channel in JSON';
 
 # The word follows the worst property

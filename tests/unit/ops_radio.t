@@ -34,8 +34,19 @@ ok !grep({ $_->{earfcn} == $serving->{earfcn} && $_->{pci} == $serving->{pci} }
 	 @{$cells->{neighbours}}), 'the serving cell is not among the neighbours';
 like mr200('cells'), qr/^Serving\s+PLMN 001-01, area \d+, cell \d+, eNodeB \d+ sector \d+\n\s+LTE band.*\n\s+RSRP -92\.0 dBm, /m,
 	'in words';
+is $serving->{bandwidth_mhz}, sim('get network.bandwidth'), 'the width of its channel in MHz';
+like mr200('cells'), qr/^\s+LTE band.*, 20 MHz wide$/m, 'in words';
+for my $case ([1 => 1.4], [3 => 3], [5 => 5], [10 => 10], [15 => 15], [7 => undef]) {
+	sim("set network.bandwidth $case->[0]");
+	is json('cells')->{serving}{bandwidth_mhz}, $case->[1], 'width ' . ($case->[1] // 'not known');
+}
+sim('set network.bandwidth 20');
+sim('on NAS/Get_RF_Band_Information error INVALID_QMI_COMMAND');
+is json('cells')->{serving}{bandwidth_mhz}, undef, 'left out where the firmware does not tell';
+sim('off NAS/Get_RF_Band_Information');
 sim('set network.rat umts');
 $serving = json('cells')->{serving};
+is $serving->{bandwidth_mhz}, undef, 'no such width';
 is $serving->{technology}, 'UMTS', 'a UMTS cell';
 is $serving->{ecio_db}, sim('get signal.ecio'), 'its Ec/Io in dB';
 sim('set network.rat gsm');
