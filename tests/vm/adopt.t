@@ -96,22 +96,6 @@ subtest 'ADB that new_id has grabbed is free for usbfs' => sub {
 	is $modem->table, $ours =~ s/-/usbfs/r, 'another new_id changes nothing';
 };
 
-subtest 'storage that generic has grabbed goes to usb-storage' => sub {
-	unload(qw(mr200_serial mr200_wwan option qmi_wwan usbserial));
-	$modem->unplug;
-	eventually(10, sub { slurp('/sys/module/usb_storage/refcnt') eq '0' });
-	unload('usb-storage');
-	$modem->plug;
-	load('usbserial');
-	spew('/sys/bus/usb-serial/drivers/generic/new_id', '05c6 9025') or
-		die "new_id: $!\n";
-	my $all = join ' ', ('usbserial_generic') x 6;
-	is $modem->settled($all), $all, 'generic has it all';
-	load('usb-storage');
-	load('-a', qw(mr200_serial mr200_wwan));
-	is $modem->settled($ours), $ours, 'everything where it belongs';
-};
-
 subtest 'the port of another driver is hung up, not crashed' => sub {
 	reset_all();
 	option_first();
@@ -171,6 +155,23 @@ subtest 'removal gives the interfaces back' => sub {
 		'option has its ports again';
 };
 
+# After all with this id: where usbserial is built in, its generic driver keeps the new_id.
+subtest 'storage that generic has grabbed goes to usb-storage' => sub {
+	unload(qw(mr200_serial mr200_wwan option qmi_wwan usbserial));
+	$modem->unplug;
+	eventually(10, sub { slurp('/sys/module/usb_storage/refcnt') eq '0' });
+	unload('usb-storage');
+	$modem->plug;
+	load('usbserial');
+	spew('/sys/bus/usb-serial/drivers/generic/new_id', '05c6 9025') or
+		die "new_id: $!\n";
+	my $all = join ' ', ('usbserial_generic') x 6;
+	is $modem->settled($all), $all, 'generic has it all';
+	load('usb-storage');
+	load('-a', qw(mr200_serial mr200_wwan));
+	is $modem->settled($ours), $ours, 'everything where it belongs';
+};
+
 subtest 'the modem in RNDIS mode is not ours' => sub {
 	undef $modem;
 	unload(qw(mr200_serial mr200_wwan option qmi_wwan usbserial));
@@ -181,7 +182,6 @@ subtest 'the modem in RNDIS mode is not ours' => sub {
 	is_deeply \@taken, [], 'no interface bound';
 };
 
-# kmemleak does not look into modules that are still there
 undef $modem;
 unload(qw(mr200_serial mr200_wwan option qmi_wwan));
 done_testing;

@@ -9,9 +9,13 @@ use warnings;
 use Exporter 'import';
 use Fcntl;
 use POSIX ();
+use Socket;
 use Time::HiRes qw(sleep time);
 
-our @EXPORT_OK = qw(bound eventually load slurp spew unload);
+# x86-64 and User-Mode Linux on it
+use constant { SYS_delete_module => 176, SYS_finit_module => 313 };
+
+our @EXPORT_OK = qw(bound eventually insert load remove slurp spew unload);
 
 my $sim = "$ENV{MR200_BUILD}/sim/mr200-sim";
 my $devices = '/sys/bus/usb/devices';
@@ -65,6 +69,38 @@ sub unload
 	system('modprobe', '-r', @loaded) == 0 or die "modprobe -r @loaded failed\n";
 }
 
+# The same for those who do it often, without a process each time: what a module
+# needs comes with it, and goes only if it is named.
+my %ko;	# name => [[name, file], ...] in the order of loading
+
+sub insert
+{
+	for my $module (@_) {
+		$ko{$module} //= [map { m{^insmod (\S+/([^/]+)\.ko)} ? [$2 =~ tr/-/_/r, $1] : () }
+			`modprobe --show-depends $module`];
+		for (@{$ko{$module}}) {
+			my ($name, $file) = @$_;
+			my $none = '';
+
+			next if -d "/sys/module/$name";
+			sysopen my $fh, $file, O_RDONLY or die "$file: $!\n";
+			syscall(SYS_finit_module, fileno $fh, $none, 0) == 0 or die "$name: $!\n";
+		}
+	}
+}
+
+sub remove
+{
+	for my $module (@_) {
+		my $name = $module;
+
+		next unless -d "/sys/module/$module";
+		# somebody may just be letting go of it
+		eventually(5, sub { syscall(SYS_delete_module, $name, O_NONBLOCK) == 0 }) or
+			die "remove $module: $!\n";
+	}
+}
+
 # Starts the simulator, plugged in. Options are the simulator's.
 sub new
 {
@@ -115,16 +151,23 @@ sub DESTROY
 
 sub log_text { slurp($_[0]{log}) // '' }
 
-# A word or more for the simulator; its answer. Dies if it refuses.
+# A word or more for the simulator; its answer. Dies if it refuses. As mr200-sim
+# ctl, which is a process more.
 sub ctl
 {
 	my ($self, @words) = @_;
+	my $line = join ' ', map { '"' . s/(["\\])/\\$1/gr . '"' } @words;
+	my $wait = pack 'l!l!', 10, 0;
 
-	open my $fh, '-|', $sim, 'ctl', $self->{control}, @words or
-		die "$sim: $!\n";
-	my $text = do { local $/; <$fh> };
-	close $fh or die "mr200-sim ctl @words: ", $text // '', "\n";
-	return $text;
+	socket my $s, AF_UNIX, SOCK_STREAM, 0 or die "socket: $!\n";
+	setsockopt $s, SOL_SOCKET, SO_RCVTIMEO, $wait;
+	connect $s, pack_sockaddr_un($self->{control}) or die "$self->{control}: $!\n";
+	syswrite $s, "$line\n" or die "$self->{control}: $!\n";
+	my $reply = '';
+	1 while sysread $s, $reply, 65536, length $reply;
+	my ($result, $text) = split /\n/, $reply, 2;
+	die "mr200-sim ctl @words: ", $text // 'no answer', "\n" if ($result // '') ne 'ok';
+	return $text eq '' ? '' : "$text\n";
 }
 
 # The configured device in sysfs, whichever of its identities it has.

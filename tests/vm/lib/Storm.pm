@@ -14,6 +14,7 @@ use Qmi;
 use Socket;
 use Time::HiRes qw(sleep time);
 use Tty;
+use Wwan;
 
 # x86-64 and User-Mode Linux on it
 use constant { SYS_delete_module => 176, SYS_finit_module => 313 };
@@ -69,22 +70,6 @@ sub use_control
 	hold($fh);
 }
 
-sub checksum
-{
-	my $sum = 0;
-
-	$sum += $_ for unpack 'n*', $_[0];
-	$sum = ($sum & 0xffff) + ($sum >> 16) for 1, 2;
-	return ~$sum & 0xffff;
-}
-
-sub echo
-{
-	my $data = pack('nn', $$ & 0xffff, 1) . "\xa5" x one(0, 56, 468, 1000, 1472);
-
-	return "\x08\0" . pack('n', checksum("\x08\0\0\0$data")) . $data;
-}
-
 # A call, the interface up, and a burst of echo requests: most are answered.
 sub use_net
 {
@@ -112,7 +97,7 @@ sub use_net
 	fcntl $s, F_SETFL, O_NONBLOCK;
 	my $far = pack_sockaddr_in(0, inet_aton('192.0.2.1'));
 	for (1 .. rand 300) {
-		send $s, echo(), 0, $far;
+		send $s, Wwan::echo($_, one(0, 56, 468, 1000, 1472)), 0, $far;
 		recv $s, my $answer, 2048, 0;
 	}
 	if (rand() < 0.2) {
@@ -211,6 +196,7 @@ sub new
 		if (!$pid) {
 			srand($seed + @{$self->{pids}});
 			$SIG{PIPE} = 'IGNORE';
+			$SIG{__WARN__} = sub {};
 			while (1) {
 				eval { $uses{$use}->() };
 				sleep rand 0.05;
