@@ -7,7 +7,7 @@ use strict;
 use warnings;
 use FindBin;
 use lib "$FindBin::Bin/lib";
-use Modem qw(eventually load spew unload);
+use Modem qw(insert load remove spew);
 use Test::More;
 
 my $ours = 'mr200_serial - mr200_serial mr200_serial mr200_wwan usb-storage';
@@ -25,22 +25,22 @@ sub write_new_id
 # first and when it comes later.
 my %stock = (
 	'option, qmi_wwan' => {
-		load => sub { load('-a', qw(option qmi_wwan)) },
+		load => sub { insert(qw(option qmi_wwan)) },
 		alone => [ '- - - - qmi_wwan usb-storage',
 			   '- - - - qmi_wwan usb-storage' ],
 	},
 	'option + new_id, qmi_wwan' => {
-		load => sub { load('option'); write_new_id('option1'); load('qmi_wwan') },
+		load => sub { insert('option'); write_new_id('option1'); insert('qmi_wwan') },
 		alone => [ 'option option option option option usb-storage',
 			   'option option option option option usb-storage' ],
 	},
 	'qmi_wwan, option + new_id' => {
-		load => sub { load('qmi_wwan'); load('option'); write_new_id('option1') },
+		load => sub { insert(qw(qmi_wwan option)); write_new_id('option1') },
 		alone => [ 'option option option option qmi_wwan usb-storage',
 			   'option option option option qmi_wwan usb-storage' ],
 	},
 	'generic + new_id, qmi_wwan' => {
-		load => sub { load('usbserial'); write_new_id('generic'); load('qmi_wwan') },
+		load => sub { insert('usbserial'); write_new_id('generic'); insert('qmi_wwan') },
 		alone => [ join(' ', ('usbserial_generic') x 5, 'usb-storage'),
 			   join(' ', ('usbserial_generic') x 5, 'usb-storage') ],
 	},
@@ -62,7 +62,7 @@ my @report;
 sub clean
 {
 	$modem->unplug if $modem->path;
-	unload(qw(mr200_serial mr200_wwan option qmi_wwan usbserial));
+	remove(qw(mr200_serial mr200_wwan option usb_wwan qmi_wwan usbserial));
 }
 
 sub run
@@ -77,7 +77,7 @@ sub run
 }
 
 my %modem = (modem => sub { $modem->plug },
-	     ours => sub { load('-a', qw(mr200_serial mr200_wwan)) });
+	     ours => sub { insert(qw(mr200_serial mr200_wwan)) });
 
 for my $name (sort keys %stock) {
 	my %step = (%modem, stock => $stock{$name}{load});
@@ -91,12 +91,12 @@ for my $name (sort keys %stock) {
 # Either of our modules without the other.
 run('mr200_serial alone, stock first',
     'mr200_serial - mr200_serial mr200_serial qmi_wwan usb-storage',
-    [ sub { load('qmi_wwan'); load('option'); write_new_id('option1') },
-      $modem{modem}, sub { load('mr200_serial') } ]);
+    [ sub { insert(qw(qmi_wwan option)); write_new_id('option1') },
+      $modem{modem}, sub { insert('mr200_serial') } ]);
 run('mr200_wwan alone, stock first',
     'option option option option mr200_wwan usb-storage',
-    [ sub { load('option'); write_new_id('option1'); load('qmi_wwan') },
-      $modem{modem}, sub { load('mr200_wwan') } ]);
+    [ sub { insert('option'); write_new_id('option1'); insert('qmi_wwan') },
+      $modem{modem}, sub { insert('mr200_wwan') } ]);
 
 diag "interfaces 0 to 5:\n", join "\n", @report;
 done_testing;
