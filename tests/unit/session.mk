@@ -7,6 +7,7 @@ SESSION := session session_profile session_poll session_recover session_steps se
 OBJS_session = session_modem $(SESSION) $(CODEC)
 OBJS_session_access = session_modem $(SESSION) $(CODEC)
 OBJS_session_start = session_modem $(SESSION) $(CODEC)
+OBJS_session_park = session_modem $(SESSION) $(CODEC)
 OBJS_session_mux = session_modem $(SESSION) $(CODEC)
 OBJS_session_sim = session_modem $(SESSION) $(CODEC)
 OBJS_session_faults = session_modem $(SESSION) $(CODEC)
