@@ -56,12 +56,16 @@ static void tell_progress(struct mr200_waiter *w)
 	mr200_ctl_progress(w->rq, o);
 }
 
-static void tell_absent(struct mr200_waiter *w)
+static void tell_absent(const struct mr200_daemon *d,
+			struct mr200_ctl_request *rq)
 {
-	const struct mr200_device *dev = &w->d->device;
+	const struct mr200_device *dev = &d->device;
 
-	mr200_ctl_error(w->rq, "no-modem", dev->problem[0] ? dev->problem :
-			"there is no modem", dev->remedy);
+	if (dev->problem[0])
+		mr200_ctl_error(rq, "no-modem", dev->problem, dev->remedy);
+	else	/* it left, and was not looked for yet */
+		mr200_ctl_error(rq, "no-modem", "there is no modem",
+				mr200_fault_remedy(MR200_FAULT_NO_DEVICE));
 }
 
 static void tell_status(struct mr200_waiter *w)
@@ -79,7 +83,7 @@ static bool settle_connect(struct mr200_waiter *w)
 	else if (s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
 		tell_failure(w, &s->last);
 	else if (s->state == MR200_STATE_ABSENT)
-		tell_absent(w);
+		tell_absent(w->d, w->rq);
 	else
 		return false;
 	return true;
@@ -101,9 +105,10 @@ static bool settle_mux(struct mr200_waiter *w)
 		tell_failure(w, &x->last);
 	else if (x->state == MR200_MUX_OFF)
 		mr200_ctl_error(w->rq, "disconnected",
-				"the bearer was disconnected meanwhile", "");
+				"the bearer was disconnected meanwhile",
+				"to have it again: mr200 connect NAME");
 	else if (x->state == MR200_MUX_WAITING && s->state == MR200_STATE_ABSENT)
-		tell_absent(w);
+		tell_absent(w->d, w->rq);
 	else if (x->state == MR200_MUX_WAITING &&
 		 s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
 		tell_failure(w, &s->last);
@@ -180,7 +185,8 @@ static void wait_for(struct mr200_daemon *d, struct mr200_ctl_request *rq,
 	}
 	w = calloc(1, sizeof(*w));
 	if (!w) {
-		mr200_ctl_error(rq, "memory", "mr200d is out of memory", "");
+		mr200_ctl_error(rq, "memory", "mr200d is out of memory",
+				"end what takes the memory, then try again");
 		return;
 	}
 	w->d = d;
@@ -255,9 +261,7 @@ static void cmd_signal(struct mr200_daemon *d, struct mr200_ctl_request *rq,
 
 	(void)args;
 	if (!d->client || d->closing) {
-		mr200_ctl_error(rq, "no-modem", d->device.problem[0] ?
-				d->device.problem : "there is no modem",
-				d->device.remedy);
+		tell_absent(d, rq);
 		return;
 	}
 	f = calloc(1, sizeof(*f));

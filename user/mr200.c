@@ -27,6 +27,7 @@ enum global {
 
 struct globals {
 	bool json;
+	bool json_anywhere;	/* before or behind what is wrong */
 	bool no_color;
 	bool help;
 	const char *socket;
@@ -123,8 +124,8 @@ static int tell_no_answer(struct mr200_invocation *in, int err)
 				"use sudo, or join the group mr200");
 		return MR200_EXIT_NO_DAEMON;
 	case -ETIMEDOUT:
-		snprintf(words, sizeof(words), "no answer within %d s",
-			 in->timeout_ms / 1000);
+		snprintf(words, sizeof(words), "no answer within %g s",
+			 in->timeout_ms / 1000.);
 		out->ops->error(out, name, "timeout", words,
 				"mr200 status tells what mr200d is doing; --timeout waits longer");
 		return MR200_EXIT_TIMEOUT;
@@ -133,6 +134,13 @@ static int tell_no_answer(struct mr200_invocation *in, int err)
 				"mr200d answers in another schema than " MR200_SCHEMA,
 				"use mr200 and mr200d of one version");
 		return MR200_EXIT_FAILED;
+	case -EINVAL:
+	case -ENAMETOOLONG:
+		snprintf(words, sizeof(words), "'%.100s' is no path of a socket",
+			 in->socket);
+		out->ops->error(out, name, "socket", words,
+				"leave --socket out, or give it what control is in mr200.conf");
+		return MR200_EXIT_NO_DAEMON;
 	default:
 		snprintf(words, sizeof(words), "%s: %s", in->socket,
 			 strerror(-err));
@@ -154,18 +162,19 @@ int mr200_settle(struct mr200_invocation *in, int err,
 		 struct json_object **reply)
 {
 	struct json_object *error;
+	int status;
 
 	if (err)
 		return tell_no_answer(in, err);
-	if (json_object_object_get_ex(*reply, "error", &error)) {
-		in->out.ops->error(&in->out, in->command->name,
-				   member(error, "code"),
-				   member(error, "message"),
-				   member(error, "remedy"));
-		json_object_put(*reply);
-		return MR200_EXIT_FAILED;
-	}
-	return MR200_EXIT_OK;
+	if (!json_object_object_get_ex(*reply, "error", &error))
+		return MR200_EXIT_OK;
+	in->out.ops->error(&in->out, in->command->name, member(error, "code"),
+			   member(error, "message"), member(error, "remedy"));
+	/* Some words only mr200d can judge. */
+	status = strcmp(member(error, "code"), "usage") ? MR200_EXIT_FAILED :
+							  MR200_EXIT_USAGE;
+	json_object_put(*reply);
+	return status;
 }
 
 int mr200_ask(struct mr200_invocation *in, const char *request,
@@ -302,29 +311,65 @@ static unsigned int add_options(struct option *to, unsigned int n,
 	return n;
 }
 
-static int parse_timeout(const char *text, int *ms)
+/* What is wrong before the command line has been understood. */
+static int tell_usage(const struct globals *g, const struct mr200_command *c,
+		      const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static int tell_usage(const struct globals *g, const struct mr200_command *c,
+		      const char *fmt, ...)
+{
+	char words[256], remedy[64];
+	struct mr200_out out;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(words, sizeof(words), fmt, ap);
+	va_end(ap);
+	snprintf(remedy, sizeof(remedy), "mr200%s%s --help", c ? " " : "",
+		 c ? c->name : "");
+	mr200_out_init(&out, g->json_anywhere, false);
+	out.ops->error(&out, c ? c->name : NULL, "usage", words, remedy);
+	return MR200_EXIT_USAGE;
+}
+
+/* What getopt says, with a remedy and, if need be, in JSON. */
+static int tell_option(const struct globals *g, const struct mr200_command *c,
+		       const char *text, int found)
+{
+	if (found == ':')
+		return tell_usage(g, c, "option '%.100s' requires an argument",
+				  text);
+	if (optopt >= GLOBAL_BASE)
+		return tell_usage(g, c, "option '%.100s' takes no argument",
+				  text);
+	if (optopt)
+		return tell_usage(g, c, "unrecognized option '-%c'", optopt);
+	return tell_usage(g, c, "unrecognized option '%.100s'", text);
+}
+
+/* 0 is for ever; what is less than a millisecond is not. */
+static bool read_timeout(const char *text, int *ms)
 {
 	char *end;
 	double s;
 
 	errno = 0;
 	s = strtod(text, &end);
-	if (errno || end == text || *end || s < 0 || s > INT_MAX / 1000) {
-		fprintf(stderr, "mr200: '%s' is no number of seconds\n", text);
-		return MR200_EXIT_USAGE;
-	}
-	*ms = (int)(s * 1000);
-	return MR200_EXIT_OK;
+	if (errno || end == text || *end || !(s >= 0 && s <= INT_MAX / 1000))
+		return false;
+	*ms = s > 0 && s < 0.001 ? 1 : (int)(s * 1000);
+	return true;
 }
 
-static int take_global(struct globals *g, enum global which)
+static bool take_global(struct globals *g, enum global which)
 {
 	switch (which) {
 	case GLOBAL_JSON:
 		g->json = true;
 		break;
 	case GLOBAL_TIMEOUT:
-		return parse_timeout(optarg, &g->timeout_ms);
+		return read_timeout(optarg, &g->timeout_ms);
 	case GLOBAL_SOCKET:
 		g->socket = optarg;
 		break;
@@ -335,21 +380,25 @@ static int take_global(struct globals *g, enum global which)
 		g->help = true;
 		break;
 	}
-	return MR200_EXIT_OK;
+	return true;
 }
 
-/* Options up to the first word (@in NULL) or, for @in, among the words. */
+/*
+ * Options up to the first word (@in NULL) or, for @in, among the words. 0, or
+ * the exit status of an error that has been told.
+ */
 static int parse(int argc, char **argv, struct globals *g,
-		 const struct mr200_option *own, struct mr200_invocation *in)
+		 struct mr200_invocation *in)
 {
+	const struct mr200_command *command = in ? in->command : NULL;
 	struct option options[MR200_OPTIONS_MAX];
 	unsigned int n = 0;
-	int c, status;
+	int c;
 
 	n = add_options(options, n, mr200_global_options, GLOBAL_BASE);
-	add_options(options, n, own, OWN_BASE);
+	add_options(options, n, command ? command->options : NULL, OWN_BASE);
 	optind = 0;
-	while ((c = getopt_long(argc, argv, in ? "h" : "+h", options,
+	while ((c = getopt_long(argc, argv, in ? ":h" : "+:h", options,
 				NULL)) != -1) {
 		if (c == 'h') {
 			g->help = true;
@@ -357,11 +406,12 @@ static int parse(int argc, char **argv, struct globals *g,
 			in->given |= 1ul << (c - OWN_BASE);
 			in->value[c - OWN_BASE] = optarg;
 		} else if (c >= GLOBAL_BASE) {
-			status = take_global(g, c - GLOBAL_BASE);
-			if (status)
-				return status;
+			if (!take_global(g, c - GLOBAL_BASE))
+				return tell_usage(g, command,
+						  "'%.100s' is no number of seconds",
+						  optarg);
 		} else {
-			return MR200_EXIT_USAGE;
+			return tell_option(g, command, argv[optind - 1], c);
 		}
 	}
 	return MR200_EXIT_OK;
@@ -380,15 +430,13 @@ static int dispatch(struct mr200_invocation *in, const struct globals *g)
 		help_command(in->out.f, c);
 		return MR200_EXIT_OK;
 	}
-	if (in->argc && !c->args) {
-		fprintf(stderr, "mr200 %s: '%s' is one word too many; mr200 %s --help\n",
-			c->name, in->argv[0], c->name);
-		return MR200_EXIT_USAGE;
-	}
+	if (in->argc && !c->args)
+		return mr200_usage(in, "'%.100s' is one word too many",
+				   in->argv[0]);
 	return c->run(in);
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
 	struct globals g = {
 		.socket = MR200_CONTROL_PATH,
@@ -397,7 +445,9 @@ int main(int argc, char **argv)
 	struct mr200_invocation in = { .argc = 0 };
 	int status;
 
-	status = parse(argc, argv, &g, NULL, NULL);
+	for (int i = 1; i < argc; i++)
+		g.json_anywhere |= !strcmp(argv[i], "--json");
+	status = parse(argc, argv, &g, NULL);
 	if (status)
 		return status;
 	argc -= optind;
@@ -407,15 +457,20 @@ int main(int argc, char **argv)
 		return g.help ? MR200_EXIT_OK : MR200_EXIT_USAGE;
 	}
 	in.command = mr200_find_command(argv[0]);
-	if (!in.command) {
-		fprintf(stderr, "mr200: there is no command '%s'; mr200 --help lists them\n",
-			argv[0]);
-		return MR200_EXIT_USAGE;
-	}
-	status = parse(argc, argv, &g, in.command->options, &in);
+	if (!in.command)
+		return tell_usage(&g, NULL, "there is no command '%.100s'",
+				  argv[0]);
+	status = parse(argc, argv, &g, &in);
 	if (status)
 		return status;
 	in.argc = argc - optind;
 	in.argv = argv + optind;
 	return dispatch(&in, &g);
+}
+
+int main(int argc, char **argv)
+{
+	int status = run(argc, argv);
+
+	return mr200_out_written(stdout) || status ? status : MR200_EXIT_FAILED;
 }

@@ -55,6 +55,7 @@ struct mr200_out_ops {
 	/* A command's result; @show knows how people want to read it. */
 	void (*result)(struct mr200_out *out, const char *command,
 		       struct json_object *result, mr200_show_fn show);
+	/* @command NULL: none is known yet. */
 	void (*error)(struct mr200_out *out, const char *command,
 		      const char *code, const char *message, const char *remedy);
 	/* One of many results: each stands for itself at once. */
@@ -140,6 +141,8 @@ const struct mr200_command *mr200_find_command(const char *name);
 
 /* mr200_out.c */
 void mr200_out_init(struct mr200_out *out, bool json, bool colour);
+/* Whether all of it got where it should; otherwise that has been told. */
+bool mr200_out_written(FILE *f);
 /* One labelled line of text output. */
 void mr200_out_line(struct mr200_out *out, const char *label,
 		    enum mr200_tone tone, const char *fmt, ...)

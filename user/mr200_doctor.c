@@ -6,6 +6,7 @@
 #include <json-c/json.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/utsname.h>
 
 #include "ctl.h"
@@ -167,7 +168,10 @@ int mr200_run_doctor(struct mr200_invocation *in)
 	const char *root = mr200_option(in, "root");
 	struct mr200_doctor doc = { .root = root ? root : "" };
 	struct json_object *reply = NULL, *result;
+	struct stat st;
 
+	if (root && (stat(root, &st) || !S_ISDIR(st.st_mode)))
+		return mr200_usage(in, "--root: '%.100s' is no directory", root);
 	ask_daemon(in, &doc, &reply);
 	mr200_doctor_run(&doc);
 	result = make_result(&doc);

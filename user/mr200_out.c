@@ -2,8 +2,11 @@
 /* Outputs: text for people, JSON for programs. */
 #include "mr200.h"
 
+#include <errno.h>
 #include <json-c/json.h>
 #include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "ctl.h"
@@ -23,7 +26,8 @@ static void text_error(struct mr200_out *out, const char *command,
 		       const char *code, const char *message, const char *remedy)
 {
 	(void)code;
-	fprintf(out->err, "mr200 %s: %s\n", command, message);
+	fprintf(out->err, "mr200%s%s: %s\n", command ? " " : "",
+		command ? command : "", message);
 	if (remedy && remedy[0])
 		fprintf(out->err, "  remedy: %s\n", remedy);
 }
@@ -34,6 +38,22 @@ static void text_progress(struct mr200_out *out, const char *words)
 		fprintf(out->err, "%s ...\n", words);
 }
 
+bool mr200_out_written(FILE *f)
+{
+	if (!fflush(f) && !ferror(f))
+		return true;
+	fprintf(stderr, "mr200: the output cannot be written: %s\n",
+		strerror(errno));
+	return false;
+}
+
+/* There may be no end of items: whom none can be told is not served on. */
+static void end_item(struct mr200_out *out)
+{
+	if (!mr200_out_written(out->f))
+		exit(MR200_EXIT_FAILED);
+}
+
 static void text_item(struct mr200_out *out, const char *command,
 		      const char *key, struct json_object *item,
 		      mr200_show_fn show)
@@ -41,7 +61,7 @@ static void text_item(struct mr200_out *out, const char *command,
 	(void)command;
 	(void)key;
 	show(out, item);
-	fflush(out->f);
+	end_item(out);
 }
 
 static const struct mr200_out_ops text_ops = {
@@ -57,7 +77,8 @@ static void json_line(struct mr200_out *out, const char *command,
 	struct json_object *o = json_object_new_object();
 
 	json_object_object_add(o, "schema", json_object_new_string(MR200_SCHEMA));
-	json_object_object_add(o, "command", json_object_new_string(command));
+	json_object_object_add(o, "command",
+			       json_object_new_string(command ? command : ""));
 	json_object_object_add(o, key, value);
 	fprintf(out->f, "%s\n",
 		json_object_to_json_string_ext(o, JSON_C_TO_STRING_PLAIN |
@@ -97,7 +118,7 @@ static void json_item(struct mr200_out *out, const char *command,
 {
 	(void)show;
 	json_line(out, command, key, json_object_get(item));
-	fflush(out->f);
+	end_item(out);
 }
 
 static const struct mr200_out_ops json_ops = {

@@ -132,6 +132,7 @@ static int tell_file(struct mr200_invocation *in, const char *path, int err)
 		remedy = "what came before is shown; whoever wrote it was stopped";
 	} else {
 		snprintf(words, sizeof(words), "%s: %s", path, strerror(-err));
+		remedy = "name a file that can be opened, where there is room";
 	}
 	out->ops->error(out, in->command->name, "file", words, remedy);
 	return MR200_EXIT_FAILED;

@@ -269,7 +269,8 @@ bool mr200_ops_handle(struct mr200_daemon *d, struct mr200_ctl_request *rq,
 		return false;
 	op = op_new(d, def, rq);
 	if (!op)
-		mr200_ctl_error(rq, "memory", "mr200d is out of memory", "");
+		mr200_ctl_error(rq, "memory", "mr200d is out of memory",
+				"end what takes the memory, then try again");
 	else if (!def->without_modem && (!d->client || d->closing))
 		fail_absent(op);
 	else

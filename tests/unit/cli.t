@@ -50,12 +50,16 @@ is $status, 2, 'no command';
 like $err, qr/^usage/, 'shows the usage';
 
 my @wrong = (
-	[['sttaus'], qr/there is no command 'sttaus'; mr200 --help/],
+	[['sttaus'], qr/there is no command 'sttaus'/],
 	[['status', 'now'], qr/'now' is one word too many/],
 	[['status', '--jsno'], qr/unrecognized option/],
 	[['status', '--timeout', 'soon'], qr/'soon' is no number of seconds/],
 	[['status', '--timeout', '-1'], qr/'-1' is no number of seconds/],
 	[['--timeout'], qr/requires an argument/],
+	[['status', '--timeout', 'nan'], qr/'nan' is no number of seconds/],
+	[['bands', '-1'], qr/unrecognized option '-1'/],
+	[['status', '--check=yes'], qr/'--check=yes' takes no argument/],
+	[['doctor', '--root', "$dir/none"], qr/'\Q$dir\E\/none' is no directory/],
 	[['help', 'nothing'], qr/there is no such command/],
 	[['completion', 'fish'], qr/only bash/],
 	[['completion'], qr/only bash/],
@@ -67,6 +71,21 @@ for my $case (@wrong) {
 	is $status, 2, "mr200 @$words is wrong usage";
 	like $err, $want, 'and says so';
 	is $out, '', 'on standard error';
+	like $err, qr/^  remedy: mr200 \S/m, 'with a remedy';
+	($out, $err, $status) = mr200('--json', @$words);
+	is $status, 2, 'with --json too';
+	my $reply = eval { decode_json($out) } // {};
+	is_deeply [$reply->{schema}, $err], ['mr200/1', ''], 'then in JSON';
+	like "$reply->{error}{message}; $reply->{error}{remedy}", qr/$want.*; mr200 \S/,
+		'with message and remedy';
+}
+
+# A script that saves what it asked for learns of a full disk.
+for my $command ('help', 'man', 'completion bash') {
+	my $text = `$bin/mr200 $command 2>&1 >/dev/full`;
+
+	is $? >> 8, 1, "mr200 $command to a full disk fails";
+	like $text, qr/output cannot be written: No space/, 'and says so';
 }
 
 for my $command (qw(status connect disconnect signal info)) {
@@ -83,6 +102,7 @@ for my $command (qw(status connect disconnect signal info)) {
 
 ($out, $err, $status) = mr200('status', '--socket', '/' . 'a' x 200);
 is $status, 3, 'a socket path that is too long';
+like $err, qr/is no path of a socket\n  remedy: leave --socket out/, 'is told as that';
 
 SKIP: {
 	skip 'root may read anything', 2 if $> == 0 && !-x '/usr/sbin/runuser';
@@ -104,7 +124,9 @@ SKIP: {
 	my $deaf = IO::Socket::UNIX->new(Local => "$dir/deaf", Listen => 1);
 	($out, $err, $status) = mr200('status', '--socket', "$dir/deaf", '--timeout', '0.3');
 	is $status, 4, 'a daemon that does not answer';
-	like $err, qr/no answer within/, 'times out';
+	like $err, qr/no answer within 0\.3 s/, 'times out';
+	is((mr200('status', '--socket', "$dir/deaf", '--timeout', '0.0001'))[2], 4,
+		'less than a millisecond is not for ever');
 }
 
 ($out) = mr200('completion', 'bash');

@@ -182,6 +182,10 @@ is settled('online', 30)->{state}, 'online', 'and followed';
 end('sim', 'KILL');
 is settled('absent', 10)->{state} =~ /absent|paused/ ? 'offline' : 'online', 'offline',
 	'the modem is gone';
+for my $command ('connect', 'signal') {
+	my $error = json($command);
+	ok length($error->{remedy} // ''), "$command then fails with a remedy" or diag explain $error;
+}
 is network(), $before, 'and with it its configuration';
 unlink "$dir/qmi", "$dir/ctl";
 start_sim();
