@@ -240,7 +240,7 @@ static void act_net_up(struct mr200_daemon *d)
 	int err = mr200_uplink_up(d);
 
 	push_outcome(d, MR200_EV_NET, err,
-		     err ? mr200_netcfg_words(d->netcfg) : NULL);
+		     err ? mr200_uplink_words(d) : NULL);
 }
 
 static void act_mux_up(struct mr200_daemon *d, uint8_t mux)
@@ -379,7 +379,7 @@ void mr200_daemon_exit(struct mr200_daemon *d)
 	d->running = true;	/* whatever still ends is of no interest */
 	if (d->client)
 		drop_client(d);
-	mr200_muxes_down(d);
 	if (d->netcfg)
 		mr200_uplink_down(d);
+	mr200_muxes_down(d);
 }

@@ -147,8 +147,10 @@ void mr200_daemon_exit(struct mr200_daemon *d);
 int mr200_uplink_start(struct mr200_daemon *d);
 /* Waits for the hook's last run, for a few seconds. */
 void mr200_uplink_stop(struct mr200_daemon *d);
-/* Makes this machine use the call as it is; the words are netcfg's. */
+/* Makes this machine use the call as it is. */
 int mr200_uplink_up(struct mr200_daemon *d);
+/* Why it could not. */
+const char *mr200_uplink_words(const struct mr200_daemon *d);
 void mr200_uplink_down(struct mr200_daemon *d);
 /* The session has moved: tells the hook when it failed. */
 void mr200_uplink_watch(struct mr200_daemon *d);
@@ -194,6 +196,8 @@ int mr200_device_start(struct mr200_daemon *d);
 void mr200_device_stop(struct mr200_daemon *d);
 void mr200_device_look(struct mr200_daemon *d);
 void mr200_device_look_soon(struct mr200_daemon *d);
+/* Serves other QMI programs, or finds out that somebody else does. */
+void mr200_device_share(struct mr200_daemon *d);
 int mr200_device_open(struct mr200_daemon *d, struct mr200_transport **out);
 /* Makes the driver's framing what modem and session agreed on. */
 int mr200_device_format(struct mr200_daemon *d, const struct mr200_format *f);

@@ -328,9 +328,19 @@ int mr200_uplink_up(struct mr200_daemon *d)
 		return err;
 	if (d->config.dns)
 		mr200_uplink_write_resolv(d, RESOLV_CONF, d->session.bearer);
+	else
+		mr200_uplink_remove_resolv(d, RESOLV_CONF);
 	tell_up(d);
 	mr200_uplink_probe_start(d);
 	return 0;
+}
+
+const char *mr200_uplink_words(const struct mr200_daemon *d)
+{
+	bool below = d->config.wish.n_muxes && d->session.format.qmap &&
+		     !d->muxes_held;
+
+	return mr200_netcfg_words(below ? d->mux_parent : d->netcfg);
 }
 
 void mr200_uplink_down(struct mr200_daemon *d)
@@ -347,11 +357,31 @@ void mr200_uplink_down(struct mr200_daemon *d)
 	mr200_uplink_remove_resolv(d, RESOLV_CONF);
 }
 
+static void reload_mux(struct mr200_daemon *d, uint8_t mux)
+{
+	const struct mr200_mux *x = &d->session.mux[mux - 1];
+	char name[32];
+
+	if (x->state != MR200_MUX_ONLINE)
+		return;
+	if (mr200_mux_up(d, mux))
+		mr200_log(MR200_LOG_ERROR, "%s: %s", x->wish.name,
+			  mr200_mux_words(d, mux));
+	snprintf(name, sizeof(name), "resolv-%s.conf", x->wish.name);
+	if (!d->config.mux_net[mux - 1].dns)
+		mr200_uplink_remove_resolv(d, name);
+}
+
+/* Calls that go on are used as the configuration now says. */
 void mr200_uplink_reload(struct mr200_daemon *d)
 {
 	mr200_uplink_probe_stop(d);
-	if (d->session.online_ms)
+	if (d->session.state == MR200_STATE_ONLINE && mr200_uplink_up(d)) {
+		mr200_log(MR200_LOG_ERROR, "%s", mr200_netcfg_words(d->netcfg));
 		mr200_uplink_probe_start(d);
+	}
+	for (uint8_t n = 1; n <= MR200_MUXES_MAX; n++)
+		reload_mux(d, n);
 }
 
 int mr200_uplink_start(struct mr200_daemon *d)

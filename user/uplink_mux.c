@@ -100,6 +100,7 @@ static int add_mux(struct mr200_daemon *d, struct mr200_mux_link *l, uint8_t id)
 	char words[MR200_WORDS_MAX];
 	int err;
 
+	/* Noted first: nothing is made without a note of it. */
 	snprintf(l->parent, sizeof(l->parent), "%s", mr200_daemon_netdev(d));
 	l->id = id;
 	note_muxes(d);
@@ -151,12 +152,14 @@ static void del_mux(struct mr200_daemon *d, struct mr200_mux_link *l)
 int mr200_muxes_hold(struct mr200_daemon *d)
 {
 	struct mr200_link link = { .mtu = 0 };
+	int err;
 
 	if (d->muxes_held || !d->config.wish.n_muxes || !d->session.format.qmap)
 		return 0;
 	snprintf(link.netdev, sizeof(link.netdev), "%s", mr200_daemon_netdev(d));
-	d->muxes_held = true;
-	return mr200_netcfg_apply(d->mux_parent, &link);
+	err = mr200_netcfg_apply(d->mux_parent, &link);
+	d->muxes_held = !err;
+	return err;
 }
 
 void mr200_muxes_release(struct mr200_daemon *d)
@@ -320,7 +323,7 @@ int mr200_mux_up(struct mr200_daemon *d, uint8_t mux)
 		mr200_uplink_write_resolv(d, name, x->bearer);
 	}
 	tell_up(d, mux);
-	return complain(l, 0, l->netdev);
+	return complain(l, 0, link.netdev);
 }
 
 void mr200_mux_down(struct mr200_daemon *d, uint8_t mux)
