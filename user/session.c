@@ -499,12 +499,11 @@ static void on_wish(struct mr200_run *r, const struct mr200_wish *wish)
 	if (s->step == MR200_STEP_START) {
 		/* Its answer has the handle without which nothing stops it. */
 		s->outdated |= differs || muxes;
-	} else if (s->open && muxes) {
-		mr200_run_teardown(r, MR200_AFTER_RETRY);
-	} else if (s->state == MR200_STATE_PAUSED) {
+	} else if (s->state == MR200_STATE_PAUSED && !(s->open && muxes)) {
 		mr200_run_restart(r);
-	} else if (differs && (s->state == MR200_STATE_ONLINE ||
-			       s->state == MR200_STATE_CONNECTING)) {
+	} else if ((s->open && muxes) ||
+		   (differs && (s->state == MR200_STATE_ONLINE ||
+				s->state == MR200_STATE_CONNECTING))) {
 		mr200_run_teardown(r, MR200_AFTER_RETRY);
 	}
 }

@@ -4,12 +4,15 @@
 # simulated modem but what ./analyzers lists, and nothing is listed in vain.
 use strict;
 use warnings;
+use Cwd;
 use FindBin;
 use lib "$FindBin::Bin/lib";
 use Test::More;
 use Verdicts;
 
 my $JOBS = 2;
+my $here = getcwd();
+$ENV{LC_ALL} = 'C';	# the quotes in what they say
 
 my (@excepted, %not_asked);
 open my $in, '<', 'tests/lint/analyzers' or die $!;
@@ -53,7 +56,7 @@ my @judges = (
 	},
 );
 # All of C that the files of this project reach and the tools that judge it.
-my $versions = `gcc --version; clang-tidy-14 --version; cppcheck --version`;
+my $versions = `echo \$LC_ALL; gcc --version; clang-tidy-14 --version; cppcheck --version`;
 my @work;
 for my $judge (@judges) {
 	$judge->{verdicts} = Verdicts->new($judge->{name} =~ s/.* -//r, join ' ',
@@ -75,7 +78,7 @@ sub judge
 		die "$judge->{name}: $!\n";
 	}
 	my @lines = <$said>;
-	my @found = map { s{^\Q$ENV{PWD}\E/}{}r } grep { /^\S+?:\d+:(?:\d+:)? \w+: .*\[\S+\]$/ } @lines;
+	my @found = map { s{^\Q$here\E/}{}r } grep { /^\S+?:\d+:(?:\d+:)? \w+: .*\[\S+\]$/ } @lines;
 	close $said or @found or die "$judge->{name} $file:\n", @lines;
 	$judge->{verdicts}->keep($judge->{path}{$file}, join '', @found);
 }
