@@ -36,6 +36,26 @@ is_deeply [grep { !$pain{$_} } map({ "1.$_" } 1 .. 8), map { "4.$_" } 1 .. 24], 
 	'every pain has a row';
 is_deeply [grep { !$named{$_} } sort keys %files], [], 'every scenario has a row';
 
+# Defects of others: each has tests, which are there and have the case named.
+my %defect;
+my @absent;
+for (slurp('Documentation/testing.md') =~ /^\| (6\.\d+ \|.*)\|$/mg) {
+	my ($n, $tests) = /^(\S+) \|[^|]*\|([^|]*)$/ or next;
+	my @files = $tests =~ /`(tests\/[^`]+)`(?: \(([^)]*)\))?/g;
+
+	$defect{$n} = 1;
+	push @absent, "$n: no test" unless @files;
+	while (my ($file, $cases) = splice @files, 0, 2) {
+		my $text = -e $file ? slurp($file) : '';
+
+		push @absent, "$n: $file" unless length $text;
+		push @absent, map { "$n: $file: $_" }
+			grep { index($text, $_) < 0 } ($cases // '') =~ /`([^`]+)`/g;
+	}
+}
+is_deeply \@absent, [], 'the tests of the defects of others are there';
+is_deeply [grep { !$defect{$_} } map { "6.$_" } 1 .. 20], [], 'every defect has a row';
+
 my %listed = map { ($_ => 1) } slurp('Documentation/scenarios.md') =~ /^\| `([\w-]+)` \| /mg;
 is_deeply [grep { !$listed{$_} } sort keys %files], [], 'Documentation/scenarios.md lists every file';
 

@@ -16,10 +16,10 @@
 
 static uint8_t content[MAX_CONTENT_BYTES];
 
-/* The same bytes each time: a xorshift generator, Marsaglia 2003. */
+/* The same bytes in each run: a xorshift generator, Marsaglia 2003. */
 static void fill(uint8_t *p, size_t len)
 {
-	uint32_t x = 2463534242u;
+	static uint32_t x = 2463534242u;	/* the next one differs */
 
 	for (size_t i = 0; i < len; i++) {
 		x ^= x << 13;

@@ -229,6 +229,55 @@ subtest 'framing that was not agreed upon' => sub {
 	run("ip netns delete net$$");
 };
 
+# Kilobytes of kernel memory that only their owner can free.
+sub unreclaimable { return slurp('/proc/meminfo') =~ /^SUnreclaim:\s*(\d+)/m ? $1 : die }
+
+subtest 'what is no IP is freed' => sub {
+	my $packets = 4000;		# of 768 bytes and more, were they kept
+	my $noise = 1500;
+
+	online();
+	my $before = unreclaimable();
+	# other bytes each time, which may look like IP
+	$modem->ctl(qw(usb flood), $in, $packets / 10, 60) for 1 .. 14;
+	ok eventually(30, sub { counter($wwan, 'rx_not_ip') >= $packets }), 'they are counted' or
+		diag counter($wwan, 'rx_not_ip');
+	my $grown;
+	eventually(15, sub { ($grown = unreclaimable() - $before) < $noise });
+	cmp_ok $grown, '<', $noise, 'none is kept';
+	is pings($far, 1), 1, 'packets go on';
+};
+
+# A socket filter looks from the MAC header on: where there is none, from where
+# the IP header begins.
+sub seen_by_filter
+{
+	my ($count) = @_;
+	my ($packet, $all, $ll_offset, $outgoing) = (17, 3, 0xffe00000, 4);
+	my @program = ([0x30, 0, 0, $ll_offset],	# ldb [first byte of the MAC header]
+		       [0x15, 0, 1, 0x45],		# jeq #IPv4 without options
+		       [0x06, 0, 0, 0xffff], [0x06, 0, 0, 0]);
+	my $code = join '', map { pack 'SCCL', @$_ } @program;
+	my $seen = 0;
+
+	socket my $socket, $packet, SOCK_RAW, unpack 'S', pack 'n', $all or die "socket: $!\n";
+	setsockopt $socket, SOL_SOCKET, 26, pack 'S x![P] P', scalar @program, $code
+		or die "SO_ATTACH_FILTER: $!\n";
+	bind $socket, pack 'S n i x12', $packet, $all, set($wwan, 'ifindex') or die "bind: $!\n";
+	pings($far, $count);
+	while (defined(my $from = recv $socket, my $bytes, 2048, MSG_DONTWAIT)) {
+		$seen++ if (unpack 'S n i S C', $from)[4] != $outgoing;
+	}
+	return $seen;
+}
+
+subtest 'the MAC header is where the IP header is' => sub {
+	online();
+	is seen_by_filter(3), 3, 'raw IP';
+	online_qmap();
+	is seen_by_filter(3), 3, 'QMAP';
+};
+
 subtest 'stalls' => sub {
 	online();
 	for my $endpoint ($in, $out) {
