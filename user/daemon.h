@@ -55,6 +55,7 @@ struct mr200_op;
 struct mr200_waiter;
 
 #define MR200_SMS_ARRIVALS_MAX	64
+#define MR200_SMS_TRANSFERS_MAX	4
 
 /* Messages that have arrived and are not told yet: ops_sms_watch.c */
 struct mr200_sms_watch {
@@ -62,6 +63,9 @@ struct mr200_sms_watch {
 	const struct mr200_client *client;	/* that was told to indicate */
 	bool busy;			/* an op reads them */
 	bool again;			/* and more have come meanwhile */
+	bool storing;			/* an op stores what was handed over */
+	unsigned int n_transfers;
+	struct mr200_wms_transfer_message transfer[MR200_SMS_TRANSFERS_MAX];
 	unsigned int n;
 	struct {
 		uint8_t storage;

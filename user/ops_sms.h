@@ -6,6 +6,7 @@
  *	ops_sms_box.c	all that is stored
  *	ops_sms_send.c	send
  *	ops_sms_watch.c	new ones, for the hook
+ *	ops_sms_transfer.c	those of them that the modem does not store
  */
 #ifndef MR200_OPS_SMS_H
 #define MR200_OPS_SMS_H
@@ -55,6 +56,11 @@ struct mr200_sms_slot *mr200_sms_box_member(struct mr200_sms_box *box,
  */
 int mr200_sms_box_find(const struct mr200_sms_box *box, uint8_t storage,
 		       uint32_t index);
+/* A new message is stored there. */
+void mr200_sms_arrived(struct mr200_daemon *d, uint8_t storage, uint32_t index);
+/* One is handed over, to be stored. */
+void mr200_sms_transferred(struct mr200_daemon *d,
+			   const struct mr200_wms_transfer_message *m);
 /* Fills @w; the text is to be freed. NULL when there is no memory. */
 char *mr200_sms_box_text(const struct mr200_sms_box *box, unsigned int which,
 			 struct mr200_sms_whole *w);

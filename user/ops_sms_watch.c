@@ -144,6 +144,20 @@ static void start(struct mr200_daemon *d)
 		d->sms.busy = false;
 }
 
+void mr200_sms_arrived(struct mr200_daemon *d, uint8_t storage, uint32_t index)
+{
+	struct mr200_sms_watch *w = &d->sms;
+
+	/* The oldest of too many has waited long for its other parts. */
+	if (w->n == MR200_SMS_ARRIVALS_MAX) {
+		memmove(w->v, w->v + 1, (w->n - 1) * sizeof(w->v[0]));
+		w->n--;
+	}
+	w->v[w->n].storage = storage;
+	w->v[w->n++].index = index;
+	start(d);
+}
+
 static void on_indication(void *user, unsigned int instance,
 			  const struct mr200_msg *msg, const void *ind)
 {
@@ -151,16 +165,13 @@ static void on_indication(void *user, unsigned int instance,
 	struct mr200_sms_watch *w = user;
 
 	(void)instance;
-	if (msg != &mr200_msg_wms_event_report_ind || !p->has_mt_message)
+	if (msg != &mr200_msg_wms_event_report_ind)
 		return;
-	/* The oldest of too many has waited long for its other parts. */
-	if (w->n == MR200_SMS_ARRIVALS_MAX) {
-		memmove(w->v, w->v + 1, (w->n - 1) * sizeof(w->v[0]));
-		w->n--;
-	}
-	w->v[w->n].storage = p->mt_message.storage_type;
-	w->v[w->n++].index = p->mt_message.memory_index;
-	start(w->d);
+	if (p->has_mt_message)
+		mr200_sms_arrived(w->d, p->mt_message.storage_type,
+				  p->mt_message.memory_index);
+	if (p->has_transfer_route_mt_message)
+		mr200_sms_transferred(w->d, &p->transfer_route_mt_message);
 }
 
 void mr200_sms_watch(struct mr200_daemon *d)
@@ -175,6 +186,7 @@ void mr200_sms_watch(struct mr200_daemon *d)
 	if (!d->client || !d->session.format.known) {
 		w->client = NULL;
 		w->n = 0;
+		w->n_transfers = 0;
 		return;
 	}
 	if (w->client == d->client || d->closing || !d->config.hook[0] ||

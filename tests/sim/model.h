@@ -24,6 +24,7 @@
 #define MODEM_WATCHERS		4
 #define MODEM_DNS		2
 #define MODEM_SMS_SLOTS		32
+#define MODEM_SMS_HANDED	8
 #define MODEM_ATTACH_PROFILES	4
 #define MODEM_PDU_BYTES		255
 #define MODEM_WORD_LEN		255	/* longest word of the command language */
@@ -249,6 +250,12 @@ struct modem_messages {
 	uint64_t send_ms;
 	struct modem_timer ussd_timer;
 	bool send_fails;
+	bool transfer;		/* route: hand over, do not store */
+	struct modem_sms handed[MODEM_SMS_HANDED];	/* until acknowledged */
+	unsigned int n_handed;
+	bool awaits_ack;	/* of the first, under this id */
+	uint32_t handed_id;
+	struct modem_timer handed_timer;
 };
 
 struct modem_pending;

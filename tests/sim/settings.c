@@ -258,6 +258,11 @@ static void get_registration(struct modem *m, struct text *t)
 	text_set(t, "%s", word_name(registration_words, (int)m->net.reg));
 }
 
+static void get_sms_unacknowledged(struct modem *m, struct text *t)
+{
+	text_set(t, "%u", m->messages.n_handed);
+}
+
 static void get_sms_sent(struct modem *m, struct text *t)
 {
 	text_set(t, "%u", m->messages.n_sent);
@@ -379,6 +384,8 @@ static const struct setting settings[] = {
 	{ TIME("data.latency", data.latency_ms) },
 	{ DIGITS("sms.smsc", messages.smsc, 0) },
 	{ SWITCH("sms.send-fails", messages.send_fails) },
+	{ SWITCH("sms.transfer", messages.transfer) },
+	{ ASK("sms.unacknowledged", get_sms_unacknowledged) },
 	{ ASK("sms.sent", get_sms_sent) },
 	{ ASK("sms.last", get_sms_last) },
 	{ STRING("ussd.reply", messages.ussd_reply, 0) },

@@ -35,6 +35,7 @@
 #define TEXT_MAX		(PARTS_MAX * PART_SEPTETS)
 #define NUMBER_MAX		20
 #define SEND_MS			300
+#define REDELIVER_MS		500
 
 void modem_messages_defaults(struct modem_messages *s)
 {
@@ -226,6 +227,74 @@ static bool number_valid(const char *number)
 	return true;
 }
 
+/* Waits for its turn; without the service centre's address, as handed over. */
+static int hand_over(struct modem *m, const struct pdu *pdu)
+{
+	size_t skip = 1U + pdu->bytes[0];
+	struct modem_sms *s;
+
+	if (m->messages.n_handed == MODEM_SMS_HANDED)
+		return -ENOSPC;
+	s = &m->messages.handed[m->messages.n_handed++];
+	s->len = (uint16_t)(pdu->len - skip);
+	memcpy(s->pdu, pdu->bytes + skip, s->len);
+	return 0;
+}
+
+/* One at a time, to whoever wants new messages. */
+static void tell_handed(struct modem *m)
+{
+	const struct modem_sms *s = &m->messages.handed[0];
+	struct qmi_client *c = NULL;
+	struct mr200_wms_event_report_ind ind = {
+		.has_transfer_route_mt_message = true,
+		.transfer_route_mt_message = {
+			.ack_indicator = MR200_WMS_ACK_INDICATOR_SEND,
+			.format = FORMAT_GSM_WCDMA,
+			.n_raw_data = s->len,
+		},
+		.has_message_mode = true,
+		.message_mode = MODE_GSM_WCDMA,
+	};
+
+	if (!m->messages.n_handed || m->messages.awaits_ack)
+		return;
+	ind.transfer_route_mt_message.transaction_id = ++m->messages.handed_id;
+	memcpy(ind.transfer_route_mt_message.raw_data, s->pdu, s->len);
+	while ((c = svc_next(m, MR200_SVC_WMS, c)) != NULL) {
+		if (!c->wms.want_mt)
+			continue;
+		m->messages.awaits_ack = true;
+		svc_indicate(m, c, &mr200_msg_wms_event_report_ind, &ind);
+	}
+}
+
+/* The network has kept what was refused. */
+static void on_redeliver(struct modem *m, void *arg)
+{
+	(void)arg;
+	tell_handed(m);
+}
+
+static int send_ack(struct svc_call *c)
+{
+	const struct mr200_wms_send_ack_req *req = c->req;
+	struct modem_messages *s = &c->m->messages;
+
+	if (!req->has_information)
+		return MR200_QMI_ERR_MISSING_ARGUMENT;
+	if (!s->awaits_ack || req->information.transaction_id != s->handed_id)
+		return MR200_QMI_ERR_INVALID_TRANSACTION_ID;
+	s->awaits_ack = false;
+	if (!req->information.success) {
+		modem_timer_start(c->m, &s->handed_timer, REDELIVER_MS, on_redeliver, NULL);
+		return 0;
+	}
+	memmove(s->handed, s->handed + 1, --s->n_handed * sizeof(s->handed[0]));
+	modem_event(c->m, MODEM_EV_SMS);
+	return 0;
+}
+
 int modem_sms_receive(struct modem *m, const char *number, const char *text)
 {
 	uint16_t units[TEXT_MAX];
@@ -250,6 +319,12 @@ int modem_sms_receive(struct modem *m, const char *number, const char *text)
 	for (at = 0; part <= parts; part++, at += each) {
 		put_part(m, &pdu, number, units + at, n - at < each ? n - at : each, ucs2, part,
 			 parts);
+		if (m->messages.transfer) {
+			slot = hand_over(m, &pdu);
+			if (slot < 0)
+				return slot;
+			continue;
+		}
 		slot = store(m, STORAGE_UIM, TAG_MT_NOT_READ, pdu.bytes, pdu.len);
 		if (slot < 0)
 			return slot;
@@ -267,6 +342,7 @@ static void on_event(struct modem *m, unsigned int events)
 
 	if (!(events & MODEM_EV_SMS))
 		return;
+	tell_handed(m);
 	while ((c = svc_next(m, MR200_SVC_WMS, c)) != NULL) {
 		for (i = 0; i < MODEM_SMS_SLOTS; i++) {
 			struct mr200_wms_event_report_ind ind = {
@@ -504,7 +580,7 @@ static int get_message_protocol(struct svc_call *c)
 	return 0;
 }
 
-/* Everything is stored in the SIM and announced; nothing else is offered. */
+/* Everything is announced, and stored in the SIM unless sms.transfer is on. */
 static int get_routes(struct svc_call *c)
 {
 	struct mr200_wms_get_routes_rsp *rsp = c->rsp;
@@ -514,7 +590,9 @@ static int get_routes(struct svc_call *c)
 	for (class = 0; class <= 4; class++) {
 		rsp->route_list[class].message_class = (uint8_t)class;
 		rsp->route_list[class].storage = STORAGE_UIM;
-		rsp->route_list[class].receipt_action = 1;	/* store and notify */
+		rsp->route_list[class].receipt_action = c->m->messages.transfer ?
+			MR200_WMS_RECEIPT_ACTION_TRANSFER_ONLY :
+			MR200_WMS_RECEIPT_ACTION_STORE_AND_NOTIFY;
 	}
 	rsp->n_route_list = 5;
 	return 0;
@@ -540,6 +618,9 @@ static int set_event_report(struct svc_call *c)
 
 	if (req->has_new_mt_message_indicator)
 		c->client->wms.want_mt = req->new_mt_message_indicator.report;
+	/* whoever was told before may be no more */
+	c->m->messages.awaits_ack = false;
+	modem_event(c->m, MODEM_EV_SMS);
 	return 0;
 }
 
@@ -562,6 +643,7 @@ static const struct svc_message messages[] = {
 	{ &mr200_msg_wms_list_messages_req, list_messages },
 	{ &mr200_msg_wms_set_routes_req, set_routes },
 	{ &mr200_msg_wms_get_routes_req, get_routes },
+	{ &mr200_msg_wms_send_ack_req, send_ack },
 	{ &mr200_msg_wms_send_from_memory_storage_req, send_from_memory_storage },
 };
 

@@ -175,6 +175,31 @@ my ($newest) = grep { slurp($_) =~ /sms_from=4245/ } told();
 %env = map { /^(\w+)=(.*)$/s } split /\0/, slurp($newest);
 is $env{sms_text}, $long, 'with the whole text';
 is json('sms', 'delete', 'all')->{deleted_parts} > 3, 1, 'delete all';
+
+# messages that the modem hands over and does not store
+sim('set sms.transfer on');
+$before = told();
+receive('4246', $long);
+ok eventually(10, sub { told() > $before }), 'handed over in parts: the hook is run';
+ok eventually(5, sub { sim('get sms.unacknowledged') == 0 }), 'all parts are acknowledged';
+is scalar(told()), $before + 1, 'it is run once';
+($newest) = grep { slurp($_) =~ /sms_from=4246/ } told();
+%env = map { /^(\w+)=(.*)$/s } split /\0/, slurp($newest);
+is $env{sms_text}, $long, 'with the whole text';
+is_deeply [@{json('sms', 'read', $env{sms_id})}{qw(text direction)}], [$long, 'received'],
+	'and it is stored as one that was received';
+# what cannot be stored is not acknowledged, so that it is not lost
+sim('on WMS/Raw_Write error DEVICE_STORAGE_FULL');
+receive('4247', 'no room');
+ok eventually(10, sub { slurp("$dir/mr200d.log") =~ /cannot be stored: mr200 sms delete makes room/ }),
+	'no room: told';
+is sim('get sms.unacknowledged'), 1, 'and kept by the network';
+sim('off WMS/Raw_Write');
+$before = told();
+ok eventually(10, sub { told() > $before }), 'it comes again, and there is room';
+ok eventually(5, sub { sim('get sms.unacknowledged') == 0 }), 'and is acknowledged';
+is_deeply [map { slurp($_) =~ /sms_from=(4247)/ } told()], ['4247'], 'it is told once';
+sim('set sms.transfer off');
 $before = told();
 sim('modem reset');
 ok eventually(10, sub { json('status')->{state} ne 'idle' }), 'the modem restarts';
