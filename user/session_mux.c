@@ -250,9 +250,25 @@ static bool is_registered(const struct mr200_session *s)
 	return s->network.registration == MR200_NAS_REGISTRATION_STATE_REGISTERED;
 }
 
+static bool is_abroad(const struct mr200_session *s)
+{
+	return is_registered(s) && !mr200_may_roam(s);
+}
+
 static bool is_barred(const struct mr200_session *s)
 {
-	return s->parked || (is_registered(s) && !mr200_may_roam(s));
+	return s->parked || is_abroad(s);
+}
+
+static void refuse_roaming(struct mr200_mux_run *m)
+{
+	const char *operator = m->s->network.operator;
+	char words[MR200_WORDS_MAX];
+
+	snprintf(words, sizeof(words),
+		 "the modem roams in %s, which the configuration forbids",
+		 operator[0] ? operator : "a foreign network");
+	mr200_mux_refuse(m, MR200_FAULT_ROAMING, words);
 }
 
 static bool is_ready(const struct mr200_session *s)
@@ -278,11 +294,18 @@ static void follow(struct mr200_mux_run *m)
 	else if ((other || !x->wanted || !s->format.known) && (x->step == MR200_MUX_STEP_PAUSE ||
 					   x->step == MR200_MUX_STEP_REFUSED))
 		mr200_mux_go(m, MR200_MUX_STEP_REST);
+	else if (x->step == MR200_MUX_STEP_REFUSED &&
+		 x->last.fault == MR200_FAULT_ROAMING && !is_abroad(s))
+		mr200_mux_go(m, MR200_MUX_STEP_REST);
 	if (x->step != MR200_MUX_STEP_REST)
 		return;
 	if (other)
 		take_wish(x, &s->wish.mux[m->number - 1]);
-	if (x->wanted && is_ready(s))
+	if (!x->wanted || !s->open)
+		return;
+	if (is_abroad(s))
+		refuse_roaming(m);
+	else if (is_ready(s))
 		mr200_mux_begin(m);
 }
 

@@ -362,7 +362,9 @@ static void reload_mux(struct mr200_daemon *d, uint8_t mux)
 	const struct mr200_mux *x = &d->session.mux[mux - 1];
 	char name[32];
 
-	if (x->state != MR200_MUX_ONLINE)
+	/* One that is another now ends by itself. */
+	if (x->state != MR200_MUX_ONLINE ||
+	    strcmp(x->wish.name, d->config.wish.mux[mux - 1].name))
 		return;
 	if (mr200_mux_up(d, mux))
 		mr200_log(MR200_LOG_ERROR, "%s: %s", x->wish.name,

@@ -516,11 +516,33 @@ static void roaming_ends_them(void **state)
 	(void)state;
 	modem_indicate(m, 0, &mr200_msg_nas_serving_system_ind, &ind);
 	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_WAITING);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_WAITING);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(m->s.mux[i].state, MR200_MUX_REFUSED);
+		assert_int_equal(m->s.mux[i].last.fault, MR200_FAULT_ROAMING);
+		assert_int_equal(m->mux_downs[i + 1], 1);
+	}
 	ind.roaming_indicator = MR200_NAS_ROAMING_INDICATOR_OFF;
 	modem_indicate(m, 0, &mr200_msg_nas_serving_system_ind, &ind);
 	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	modem_free(m);
+}
+
+/* Flight mode and the like, by an operator's command. */
+static void parked_and_back(void **state)
+{
+	struct mr200_event ev = { .kind = MR200_EV_PARK, .words = "a test" };
+	struct mr200_wish wish = wish_two();
+	struct modem *m = online(&wish);
+
+	(void)state;
+	modem_event(m, &ev);
+	assert_int_equal(m->s.mux[0].state, MR200_MUX_WAITING);
+	assert_int_equal(m->mux_downs[1], 1);
+	assert_non_null(asked_as(m, &mr200_msg_wds_stop_network_req, 2));
+	ev.words = NULL;
+	modem_event(m, &ev);
+	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
 	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
 	modem_free(m);
 }
@@ -668,6 +690,7 @@ int main(void)
 		cmocka_unit_test(unplug_and_back),
 		cmocka_unit_test(the_end),
 		cmocka_unit_test(roaming_ends_them),
+		cmocka_unit_test(parked_and_back),
 		cmocka_unit_test(both_families),
 		cmocka_unit_test(one_family_refused),
 		cmocka_unit_test(a_silent_modem_repeats_and_gives_up),

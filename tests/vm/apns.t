@@ -165,8 +165,7 @@ undef $modem;
 # where modem or driver cannot, the main bearer works, and the reason is told
 sub refused
 {
-	my ($what, $code, $words, $driver, @options) = @_;
-	my $modem = modem($driver, @options);
+	my ($what, $code, $words) = @_;
 	my $d = Mr200d->new('-f', $conf);
 	my $status = settled($d, 'online', ims => 'refused', m2m => 'refused');
 
@@ -183,10 +182,12 @@ sub refused
 }
 
 my $scenarios = "$ENV{MR200_SRC}/tests/sim/scenarios";
-refused('mux-refused', 'mux-modem', qr/binds no call to a mux id/, 'mr200_wwan',
-	'--scenario', "$scenarios/mux-refused.sim");
-refused('qmap-declined', 'mux-modem', qr/declines QMAP/, 'mr200_wwan',
-	'--scenario', "$scenarios/qmap-declined.sim");
-refused('in-tree driver', 'mux-driver', qr/driver/, 'qmi_wwan');
+$modem = modem('mr200_wwan', '--scenario', "$scenarios/mux-refused.sim");
+refused('mux-refused', 'mux-modem', qr/binds no call to a mux id/);
+$modem->ctl('set', 'wda.qmap', 'decline');	# as in qmap-declined.sim
+refused('qmap-declined', 'mux-modem', qr/declines QMAP/);
+undef $modem;
+$modem = modem('qmi_wwan');
+refused('in-tree driver', 'mux-driver', qr/driver/);
 
 done_testing;
