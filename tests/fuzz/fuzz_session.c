@@ -123,12 +123,25 @@ static void event(struct modem *m, uint8_t which)
 		.kind = kinds[which % N(kinds)], .qmap_able = m->qmap,
 		.mux = m->qmap ? which >> 4 & 3 : 0,
 	};
+	struct mr200_wish wish = m->s.wish;
 
 	if (which & 0x80)
 		ev = (struct mr200_event) {
 			.kind = MR200_EV_PARK,
 			.words = which & 0x40 ? "a test keeps the radio" : NULL,
 		};
+	/* what a reload of the configuration may change */
+	if ((which & 0xc0) == 0x40) {
+		snprintf(wish.apn, sizeof(wish.apn), "%s",
+			 which & 1 ? "elsewhere" : "internet");
+		wish.pdp = which & 2 ? MR200_PDP_IPV4V6 : MR200_PDP_IPV4;
+		wish.by_list = which & 4;
+		wish.profile = which & 8 ? 2 : 1;
+		wish.follow = which & 16;
+		ev = (struct mr200_event) {
+			.kind = MR200_EV_WISH, .wish = &wish,
+		};
+	}
 	modem_event(m, &ev);
 }
 
