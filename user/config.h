@@ -91,6 +91,10 @@ void mr200_config_init(struct mr200_config *c);
 int mr200_config_load(struct mr200_config *c, const char *path,
 		      FILE *complaints);
 
+/* Whether keys contradict each other; @path is where they are from. */
+int mr200_config_check(struct mr200_config *c, const char *path,
+		       FILE *complaints);
+
 /* Sets one key from "key=value"; a complaint goes to @err. */
 int mr200_config_set(struct mr200_config *c, const char *assignment,
 		     char *err, size_t errlen);

@@ -111,8 +111,8 @@ static bool others_may_change(const struct stat *st)
 	       (st->st_uid && st->st_uid != geteuid());
 }
 
-static int check_whole(struct mr200_config *c, const char *path,
-		       const struct stat *st, FILE *complaints)
+int mr200_config_check(struct mr200_config *c, const char *path,
+		       FILE *complaints)
 {
 	char words[MR200_COMPLAINT_MAX];
 	int ret = 0;
@@ -141,17 +141,25 @@ static int check_whole(struct mr200_config *c, const char *path,
 			path, c->wish.mtu);
 		ret = -EINVAL;
 	}
+	return ret;
+}
+
+static int check_file(const struct mr200_config *c, const char *path,
+		      const struct stat *st, FILE *complaints)
+{
+	int ret = 0;
+
 	if (has_secret(c) && (st->st_mode & 077)) {
 		fprintf(complaints,
 			"%s: holds a PIN or password and others can read it (mode %04o); chmod 600 %s\n",
 			path, st->st_mode & 07777, path);
-		ret = ret ? ret : -EPERM;
+		ret = -EPERM;
 	}
 	if (c->hook[0] && others_may_change(st)) {
 		fprintf(complaints,
 			"%s: names a hook, and others can change it (mode %04o, user %u); chown root %s && chmod go-w %s\n",
 			path, st->st_mode & 07777, st->st_uid, path, path);
-		ret = ret ? ret : -EPERM;
+		ret = -EPERM;
 	}
 	return ret;
 }
@@ -341,8 +349,12 @@ int mr200_config_load(struct mr200_config *c, const char *path,
 	}
 	free(plain);
 	free(text);
-	if (!ret)
-		ret = check_whole(c, path, &st, complaints);
+	if (!ret) {
+		int unsafe = check_file(c, path, &st, complaints);
+
+		ret = mr200_config_check(c, path, complaints);
+		ret = ret ? ret : unsafe;
+	}
 out_close:
 	fclose(in);
 	return ret;

@@ -14,6 +14,7 @@
 #include "ops.h"
 
 #define CLIENT_IDS	"clients"
+#define FLAP_MS		1000
 
 /* Services whose indications the session understands. */
 static const uint8_t services[] = {
@@ -89,7 +90,9 @@ static void on_closed(void *user, int err)
 		  strerror(-err));
 	memset(&d->device, 0, sizeof(d->device));
 	mr200_daemon_feed(d, &ev);
-	mr200_device_look_soon(d);
+	/* One that closes whenever it is opened is not opened all the time. */
+	if (mr200_daemon_now_ms(d) - d->opened_ms >= FLAP_MS)
+		mr200_device_look_soon(d);
 }
 
 static void push(struct mr200_daemon *d, const struct mr200_event *ev)
@@ -179,6 +182,8 @@ static void act_open(struct mr200_daemon *d)
 		mr200_client_free(d->client);
 		d->client = NULL;
 	}
+	if (!err)
+		d->opened_ms = mr200_daemon_now_ms(d);
 	if (!err && d->proxy)
 		mr200_proxy_attach(d->proxy, d->client, d->device.node);
 	push_outcome(d, MR200_EV_OPENED, err, NULL);

@@ -93,6 +93,7 @@ struct mr200_daemon {
 	struct mr200_device device;
 	char reset_path[32];		/* USB path that is off the bus by us */
 	struct mr200_client *client;
+	uint64_t opened_ms;		/* since when */
 	struct mr200_netcfg *netcfg;
 	struct mr200_ctl *ctl;
 	struct mr200_proxy *proxy;	/* NULL: not served */

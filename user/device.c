@@ -125,11 +125,33 @@ void mr200_device_look(struct mr200_daemon *d)
 	mr200_daemon_feed(d, &ev);
 }
 
+/* Not being able to share the modem is no reason not to be online. */
+void mr200_device_share(struct mr200_daemon *d)
+{
+	bool was_by_proxy = d->by_proxy;
+	int err;
+
+	if (!d->config.proxy[0])
+		return;
+	err = mr200_proxy_new(&d->proxy, d->loop, d->config.proxy);
+	d->by_proxy = err == -EADDRINUSE;
+	if (d->by_proxy && !was_by_proxy)
+		mr200_log(MR200_LOG_INFO, "a qmi-proxy runs already: the modem is used through it");
+	else if (was_by_proxy && !err)
+		mr200_log(MR200_LOG_INFO, "the other qmi-proxy has ended: mr200d serves its socket now");
+	else if (err && !d->by_proxy)
+		mr200_log(MR200_LOG_WARNING, "%s is not served: %s",
+			  d->config.proxy, strerror(-err));
+}
+
 int mr200_device_open(struct mr200_daemon *d, struct mr200_transport **out)
 {
 	struct mr200_device *dev = &d->device;
 	int err;
 
+	/* It may have ended meanwhile. */
+	if (d->by_proxy)
+		mr200_device_share(d);
 	if (d->opt.qmi_socket)
 		err = mr200_transport_unix(d->loop, d->opt.qmi_socket, out);
 	else if (d->by_proxy)

@@ -84,8 +84,11 @@ static int parse_options(int argc, char **argv, struct mr200_options *opt,
 			*check = true;
 			break;
 		case 'o':
-			if (over->n == OVERRIDES_MAX)
+			if (over->n == OVERRIDES_MAX) {
+				fprintf(stderr, "mr200d: more than %d options -o; write them to a file for -f\n",
+					OVERRIDES_MAX);
 				return EXIT_USAGE;
+			}
 			over->v[over->n++] = optarg;
 			break;
 		case OPT_STATE_DIR:
@@ -143,7 +146,19 @@ static int load_config(const struct mr200_options *opt,
 			ret = bad;
 		}
 	}
+	if (over->n && !ret)
+		ret = mr200_config_check(c, "mr200d: with -o", stderr);
 	return ret;
+}
+
+static void tell_checked(const struct mr200_options *opt)
+{
+	if (opt->config_path || !access(MR200_CONFIG_PATH, F_OK))
+		printf("%s: no errors\n", opt->config_path ? opt->config_path :
+							     MR200_CONFIG_PATH);
+	else
+		printf("no errors; there is no %s, so the presets hold\n",
+		       MR200_CONFIG_PATH);
 }
 
 /* What is written there must not end up where somebody else wants it. */
@@ -186,8 +201,8 @@ static int take_lock(struct mr200_daemon *d)
 	snprintf(path, sizeof(path), "%s/lock", d->state_dir);
 	d->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
 	if (d->lock_fd < 0) {
-		fprintf(stderr, "mr200d: %s: %s; run as root\n", path,
-			strerror(errno));
+		fprintf(stderr, "mr200d: %s: %s; run as root, or give another --state-dir\n",
+			path, strerror(errno));
 		return -errno;
 	}
 	if (flock(d->lock_fd, LOCK_EX | LOCK_NB)) {
@@ -206,9 +221,11 @@ static int note_pid(struct mr200_daemon *d)
 	char pid[16];
 	int n = snprintf(pid, sizeof(pid), "%d\n", (int)getpid());
 
-	if (ftruncate(d->lock_fd, 0) || pwrite(d->lock_fd, pid, n, 0) != n)
-		return -errno;
-	return 0;
+	if (!ftruncate(d->lock_fd, 0) && pwrite(d->lock_fd, pid, n, 0) == n)
+		return 0;
+	mr200_log(MR200_LOG_ERROR, "%s/lock cannot be written; is there room in the file system?",
+		  d->state_dir);
+	return -EIO;
 }
 
 /* The parent waits until the child is ready, so that errors reach the user. */
@@ -276,6 +293,16 @@ static void on_terminate(struct ev_loop *loop, ev_signal *sig, int revents)
 
 static const struct overrides *kept_overrides;
 
+/* What is set up once stays as it is. */
+static void keep_text(const char *key, char *now, const char *was, size_t cap)
+{
+	if (!strcmp(now, was))
+		return;
+	mr200_log(MR200_LOG_WARNING, "%s is read at start only: restart mr200d to change it",
+		  key);
+	memcpy(now, was, cap);
+}
+
 static void on_reload(struct ev_loop *loop, ev_signal *sig, int revents)
 {
 	struct mr200_daemon *d = sig->data;
@@ -286,31 +313,23 @@ static void on_reload(struct ev_loop *loop, ev_signal *sig, int revents)
 	(void)revents;
 	if (load_config(&d->opt, kept_overrides, &config)) {
 		mr200_log(MR200_LOG_ERROR,
-			  "the new configuration has errors (mr200d -n shows them), the old one stays");
+			  "the new configuration has errors (mr200d -n -f %s shows them), the old one stays",
+			  d->opt.config_path ? d->opt.config_path :
+					       MR200_CONFIG_PATH);
 		return;
 	}
+	keep_text("device", config.device, d->config.device,
+		  sizeof(config.device));
+	keep_text("control", config.control, d->config.control,
+		  sizeof(config.control));
+	keep_text("proxy", config.proxy, d->config.proxy, sizeof(config.proxy));
+	keep_text("group", config.group, d->config.group, sizeof(config.group));
 	d->config = config;
 	mr200_log_limit(config.loglevel);
-	mr200_uplink_reload(d);
 	ev.wish = &d->config.wish;
 	mr200_daemon_feed(d, &ev);
+	mr200_uplink_reload(d);
 	mr200_log(MR200_LOG_INFO, "configuration read again");
-}
-
-/* Not being able to share the modem is no reason not to be online. */
-static void serve_proxy(struct mr200_daemon *d)
-{
-	int err;
-
-	if (!d->config.proxy[0])
-		return;
-	err = mr200_proxy_new(&d->proxy, d->loop, d->config.proxy);
-	d->by_proxy = err == -EADDRINUSE;
-	if (d->by_proxy)
-		mr200_log(MR200_LOG_INFO, "a qmi-proxy runs already: the modem is used through it");
-	else if (err)
-		mr200_log(MR200_LOG_WARNING, "%s is not served: %s",
-			  d->config.proxy, strerror(-err));
 }
 
 static int set_up(struct mr200_daemon *d)
@@ -339,7 +358,7 @@ static int set_up(struct mr200_daemon *d)
 	if (!err)
 		err = mr200_uplink_start(d);
 	if (!err)
-		serve_proxy(d);
+		mr200_device_share(d);
 	else
 		mr200_log(MR200_LOG_ERROR, "control socket %s: %s; %s",
 			  d->config.control, strerror(-err),
@@ -404,8 +423,10 @@ static int start(struct mr200_daemon *d)
 			 d->opt.state_dir);
 	if (take_lock(d))
 		return EXIT_FAILURE;
-	if (!d->opt.foreground && go_background(&ready_fd))
+	if (!d->opt.foreground && go_background(&ready_fd)) {
+		mr200_log(MR200_LOG_ERROR, "no process can be started for the background; end others, or use -d");
 		return EXIT_FAILURE;
+	}
 	if (note_pid(d))
 		return EXIT_FAILURE;
 	d->loop = ev_default_loop(0);
@@ -442,8 +463,7 @@ int main(int argc, char **argv)
 	if (load_config(&d.opt, &over, &d.config))
 		return EXIT_FAILURE;
 	if (check) {
-		printf("%s: no errors\n", d.opt.config_path ?
-		       d.opt.config_path : MR200_CONFIG_PATH);
+		tell_checked(&d.opt);
 		return EXIT_SUCCESS;
 	}
 	signal(SIGPIPE, SIG_IGN);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -29,6 +30,7 @@ struct mr200_proxy {
 	struct ev_loop *loop;
 	ev_io acceptable;
 	int fd;
+	char path[sizeof(((struct sockaddr_un *)0)->sun_path)];	/* "": abstract */
 	struct mr200_client *client;	/* NULL: no modem */
 	char node[PATH_MAX];
 	struct peer *peers;
@@ -205,6 +207,37 @@ static void on_acceptable(struct ev_loop *loop, ev_io *w, int events)
 		add_peer(p, fd);
 }
 
+/* A path on which nobody listens is what a killed proxy leaves behind. */
+static bool is_stale(const struct sockaddr_un *addr, socklen_t len)
+{
+	struct stat st;
+	bool stale;
+	int fd;
+
+	if (lstat(addr->sun_path, &st) || !S_ISSOCK(st.st_mode))
+		return false;
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return false;
+	stale = connect(fd, (const struct sockaddr *)addr, len) &&
+		errno == ECONNREFUSED;
+	close(fd);
+	return stale;
+}
+
+static int bind_to(int fd, const struct sockaddr_un *addr, socklen_t len)
+{
+	mode_t old;
+	int ret;
+
+	if (addr->sun_path[0] && is_stale(addr, len))
+		unlink(addr->sun_path);
+	old = umask(0177);
+	ret = bind(fd, (const struct sockaddr *)addr, len) ? -errno : 0;
+	umask(old);
+	return ret;
+}
+
 static int listen_on(const char *name)
 {
 	struct sockaddr_un addr = { .sun_family = AF_UNIX };
@@ -219,11 +252,11 @@ static int listen_on(const char *name)
 	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return -errno;
-	if (!bind(fd, (struct sockaddr *)&addr,
-		  offsetof(struct sockaddr_un, sun_path) + len) &&
-	    !listen(fd, BACKLOG))
+	err = bind_to(fd, &addr, offsetof(struct sockaddr_un, sun_path) + len);
+	if (!err && listen(fd, BACKLOG))
+		err = -errno;
+	if (!err)
 		return fd;
-	err = -errno;
 	close(fd);
 	return err;
 }
@@ -243,6 +276,8 @@ int mr200_proxy_new(struct mr200_proxy **out, struct ev_loop *loop,
 		return err;
 	}
 	p->loop = loop;
+	if (socket[0] != '@')
+		snprintf(p->path, sizeof(p->path), "%s", socket);
 	ev_io_init(&p->acceptable, on_acceptable, p->fd, EV_READ);
 	p->acceptable.data = p;
 	ev_io_start(loop, &p->acceptable);
@@ -279,5 +314,7 @@ void mr200_proxy_free(struct mr200_proxy *p)
 		end_peer(p->peers);
 	ev_io_stop(p->loop, &p->acceptable);
 	close(p->fd);
+	if (p->path[0])
+		unlink(p->path);
 	free(p);
 }

@@ -151,7 +151,7 @@ sub settled
 	my $status;
 
 	eventually($seconds // 15, sub {
-		($status = json('status'))->{state} =~ /^(?:$state)$/
+		(($status = json('status'))->{state} // '') =~ /^(?:$state)$/
 	});
 	return $status;
 }
