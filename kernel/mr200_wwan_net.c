@@ -157,11 +157,12 @@ static int reshape(struct mr200_wwan *dev, const struct mr200_format *format,
 	}
 
 	mr200_net_block(dev, MR200_BLOCKED_RESHAPE);
-	mr200_tx_purge(dev);	/* framed as they no longer should be */
 	spin_lock_bh(&dev->tx_lock);
 	dev->format = *format;
 	swap(dev->tx_bufs, bufs);
 	spin_unlock_bh(&dev->tx_lock);
+	/* What came until now is framed as it no longer should be. */
+	mr200_tx_purge(dev);
 	swap(dev->rx_ring, ring);
 	dev->net->mtu = mtu;
 	mr200_net_unblock(dev, MR200_BLOCKED_RESHAPE);
