@@ -251,8 +251,12 @@ void mr200_rx_init(struct mr200_wwan *dev)
 
 void mr200_rx_stop(struct mr200_wwan *dev)
 {
+	unsigned int i;
+
 	cancel_delayed_work_sync(&dev->rx_work);
-	usb_kill_anchored_urbs(&dev->rx_anchor);
+	/* A URB that is being completed is out of its anchor, yet not done. */
+	for (i = 0; i < dev->rx_ring->urbs; i++)
+		usb_kill_urb(dev->rx_ring->rx[i].urb);
 
 	spin_lock_irq(&dev->done_lock);
 	list_splice_tail_init(&dev->rx_done, &dev->rx_ring->idle);

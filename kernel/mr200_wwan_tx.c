@@ -359,11 +359,15 @@ int mr200_tx_quiesce(struct mr200_wwan *dev)
 
 void mr200_tx_stop(struct mr200_wwan *dev)
 {
+	unsigned int i;
+
 	spin_lock_bh(&dev->tx_lock);
 	dev->tx_running = false;
 	spin_unlock_bh(&dev->tx_lock);
 
-	usb_kill_anchored_urbs(&dev->tx_anchor);
+	/* As mr200_rx_stop() does. */
+	for (i = 0; i < MR200_TX_URBS; i++)
+		usb_kill_urb(dev->tx[i].urb);
 	local_bh_disable();
 	mr200_tx_poll(dev, 0);
 	local_bh_enable();
