@@ -107,12 +107,16 @@ static bool is_ours(struct page *page)
 	return page_ref_count(page) == 1 && !page_is_pfmemalloc(page);
 }
 
-/* Let @page, which is not ours alone, wait, or forget it if too many do. */
+/*
+ * Let @page, which is not ours alone, wait. If too many do forget the first one:
+ * some packet may never be read, and those behind it are ours again.
+ */
 static void put_spare(struct mr200_rx_ring *ring, struct page *page)
 {
 	if (ring->spares == MR200_RX_SPARES) {
-		put_page(page);
-		return;
+		put_page(ring->spare[ring->first_spare]);
+		ring->first_spare = (ring->first_spare + 1) % MR200_RX_SPARES;
+		ring->spares--;
 	}
 	ring->spare[(ring->first_spare + ring->spares++) % MR200_RX_SPARES] = page;
 }
