@@ -210,6 +210,8 @@ int mr200_net_set_format(struct mr200_wwan *dev, const struct mr200_format *new)
 /* Stop all traffic for a reason, and let it go on; may sleep. */
 void mr200_net_block(struct mr200_wwan *dev, u8 reason);
 void mr200_net_unblock(struct mr200_wwan *dev, u8 reason);
+/* Drop what was received and is not yet handed up; under RTNL, may sleep. */
+void mr200_net_flush(struct mr200_wwan *dev);
 /* Have the NAPI poll run soon; from process context. */
 void mr200_net_kick(struct mr200_wwan *dev);
 

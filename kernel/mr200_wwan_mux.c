@@ -197,6 +197,7 @@ err_free:
 	return ret;
 }
 
+/* The caller has mr200_net_flush() take it from GRO before it is freed. */
 static void forget(struct mr200_wwan *dev, struct net_device *net,
 		   struct list_head *kill)
 {
@@ -211,10 +212,13 @@ static void forget(struct mr200_wwan *dev, struct net_device *net,
 int mr200_mux_del(struct mr200_wwan *dev, u8 mux_id)
 {
 	struct net_device *net = mr200_mux_find(dev, mux_id);
+	LIST_HEAD(kill);
 
 	if (!net)
 		return -EINVAL;
-	forget(dev, net, NULL);
+	forget(dev, net, &kill);
+	mr200_net_flush(dev);
+	unregister_netdevice_many(&kill);
 	return mr200_mux_update(dev, dev->format.own_mux, dev->muxes);
 }
 
@@ -228,4 +232,6 @@ void mr200_mux_del_all(struct mr200_wwan *dev, struct list_head *kill)
 		if (net)
 			forget(dev, net, kill);
 	}
+	if (!list_empty(kill))
+		mr200_net_flush(dev);
 }
