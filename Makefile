@@ -23,7 +23,7 @@ T ?=
 parts := $(patsubst %/Makefile,%,$(wildcard user/Makefile tests/sim/Makefile))
 
 .PHONY: all deps $(parts) modules modules_install modules_config dkms-install dkms-remove \
-	install check coverage demo bench soak debug lint clean help
+	install uninstall check coverage demo bench soak debug lint clean help
 
 all: $(parts) ## build mr200d, mr200 and the simulated modem
 
@@ -54,12 +54,16 @@ dkms-install: modules_config ## build and install them by DKMS, for each kernel 
 dkms-remove: ## undo dkms-install
 	dkms remove mr200/$(VERSION) --all
 	rm -rf $(dkms_source)
+	rm -f $(addprefix $(DESTDIR)$(SYSCONFDIR)/modprobe.d/,mr200-driver.conf $(notdir $(wildcard packaging/modprobe.d/*.conf)))
+	rm -f $(addprefix $(DESTDIR)$(UDEVDIR)/rules.d/,$(notdir $(wildcard packaging/udev/*.rules)))
 
 install: all ## install the userspace programs, manual and configuration
-	@for part in $(parts); do \
-		$(MAKE) --no-print-directory -C $$part O=$(O) DESTDIR=$(DESTDIR) \
-			PREFIX=$(PREFIX) SYSCONFDIR=$(SYSCONFDIR) install || exit; \
-	done
+	@$(MAKE) --no-print-directory -C user O=$(O) DESTDIR=$(DESTDIR) \
+		PREFIX=$(PREFIX) SYSCONFDIR=$(SYSCONFDIR) install
+
+uninstall: ## undo install; /etc/mr200.conf stays
+	@$(MAKE) --no-print-directory -C user O=$(O) DESTDIR=$(DESTDIR) \
+		PREFIX=$(PREFIX) SYSCONFDIR=$(SYSCONFDIR) uninstall
 
 check: ## run the tests; T="unit vm tests/vm/x.t" selects
 	@tests/run $(T)

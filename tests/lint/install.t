@@ -67,5 +67,6 @@ rm -rf "/lib/modules/$release/updates"
 check 'make dkms-install' run dkms-install
 check 'the modem loads the modules' loadable
 check 'make dkms-remove' run dkms-remove
-check 'leaves no modules' gone "/lib/modules/$release/updates" /usr/src /var/lib/dkms
+check 'leaves nothing' gone "/lib/modules/$release/updates" /usr/src /var/lib/dkms \
+	/etc/modprobe.d /lib/udev/rules.d
 echo "1..$n"
