@@ -26,7 +26,7 @@ sub put
 }
 
 my $record = join '', map { "$_() { printf '%s|' $_ \"\$\@\" >>$calls; echo >>$calls; }\n" }
-	qw(proto_config_add_string proto_config_add_int proto_config_add_defaults
+	qw(proto_config_add_string proto_config_add_int proto_config_add_boolean proto_config_add_defaults
 	proto_notify_error proto_block_restart proto_init_update proto_set_keep
 	proto_add_ipv4_address proto_add_ipv4_route proto_add_ipv6_address
 	proto_add_ipv6_prefix proto_add_ipv6_route proto_add_dns_server
@@ -84,7 +84,13 @@ sub update
 start_sim();
 
 handler('init_config');
-is scalar(grep { /^proto_config_add_(?:string|int)\|/ } @{calls()}), 15, 'options are declared';
+my %declared = map { /^proto_config_add_(?:string|int|boolean)\|(?:\w+:)?(\w+)/ ? ($1 => 1) : () } @{calls()};
+is scalar(keys %declared), 19, 'options are declared';
+# by other names; as netifd has it; that of the handler; of no use to a router
+my %otherwise = map { ($_ => 1) } qw(user pin dns defaultroute metric table
+	connect netcfg name hook retry_min retry_max proxy control group);
+my @keys = map { /^#(\w+) = / ? $1 : () } split /\n/, slurp("$files/../../mr200.conf");
+is_deeply [grep { !$declared{$_} && !$otherwise{$_} } @keys], [], 'each key of mr200.conf has its option';
 is calls()->[-1], 'proto_config_add_defaults', 'and the usual ones';
 
 isnt handler('setup', pdptype => 'ipv5'), 0, 'a wrong option';
@@ -93,7 +99,8 @@ is_deeply calls(), ['proto_notify_error|wan|INVALID_CONFIGURATION', 'proto_block
 
 my $secret = q(it's a \back "${HOME}" $x #no);
 is handler('setup', apn => 'internet', pdptype => 'ipv4v6', username => 'me',
-	auth => 'chap', password => $secret), 0, 'setup';
+	auth => 'chap', password => $secret, aggregation => 0,
+	led_signal => 'white:signal1 white:signal2', led_online => 'white:4g'), 0, 'setup';
 ok eventually(15, sub { (calls()->[-1] // '') =~ /^proto_send_update\|wan/ }), 'an update'
 	or diag slurp("$dir/mr200d.log");
 my $status = json('status');
@@ -115,6 +122,8 @@ is((stat "$root/var/run/mr200/wan.conf")[2] & 0777, 0600, 'the configuration is 
 unlike slurp("$dir/arguments"), qr/back/, 'no password among the arguments';
 like slurp("$root/var/run/mr200/wan.conf"), qr/^password = 'it\\'s a \\\\back "\$\{HOME\}" \$x #no'$/m,
 	'the password as it is';
+like slurp("$root/var/run/mr200/wan.conf"), qr/^aggregation = '0'\nled_signal = 'white:signal1 white:signal2'\nled_online = 'white:4g'$/m,
+	'LEDs and framing';
 
 sim('call drop 6:36');
 ok eventually(10, sub { grep { $_ eq 'proto_notify_error|wan|CALL_LOST' } @{calls()} }),

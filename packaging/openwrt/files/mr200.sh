@@ -8,7 +8,9 @@
 #		option proto 'mr200'
 #		option apn 'internet'
 #
-# Nothing else is needed, and the APN only where the provider list lacks it.
+# Nothing else is needed, and the APN only where the provider list lacks it. The
+# other options are those below, named and meant as in mr200.conf(5), but for
+# username, pincode and peerdns (user, pin and dns there).
 
 # shellcheck disable=SC1091 # netifd's own
 [ -n "$INCLUDE_ONLY" ] || {
@@ -40,6 +42,10 @@ proto_mr200_init_config()
 	proto_config_add_string probe
 	proto_config_add_int probe_interval
 	proto_config_add_string power_gpio
+	proto_config_add_string providers
+	proto_config_add_boolean aggregation
+	proto_config_add_string led_signal
+	proto_config_add_string led_online
 	proto_config_add_string loglevel
 	proto_config_add_defaults
 }
@@ -57,12 +63,13 @@ proto_mr200_setup()
 	local interface="$1" config="$MR200_RUN/$1.conf"
 	# shellcheck disable=SC2034,SC2154,SC2086 # names, for json_get_vars to set
 	local device apn pdptype profile username password auth pincode roaming \
-		autoconnect mtu probe probe_interval power_gpio loglevel \
-		$PROTO_DEFAULT_OPTIONS
+		autoconnect mtu probe probe_interval power_gpio providers \
+		aggregation led_signal led_online loglevel $PROTO_DEFAULT_OPTIONS
 
 	# shellcheck disable=SC2086 # a list of names
 	json_get_vars device apn pdptype profile username password auth pincode \
-		roaming autoconnect mtu probe probe_interval power_gpio loglevel \
+		roaming autoconnect mtu probe probe_interval power_gpio \
+		providers aggregation led_signal led_online loglevel \
 		$PROTO_DEFAULT_OPTIONS
 	# In a file and not as arguments, which everybody can read.
 	mkdir -p "$MR200_RUN"
@@ -84,6 +91,10 @@ proto_mr200_setup()
 			mr200_put probe "$probe"
 			mr200_put probe_interval "$probe_interval"
 			mr200_put power_gpio "$power_gpio"
+			mr200_put providers "$providers"
+			mr200_put aggregation "$aggregation"
+			mr200_put led_signal "$led_signal"
+			mr200_put led_online "$led_online"
 			mr200_put loglevel "$loglevel"
 			mr200_put defaultroute "${defaultroute:-1}"
 			mr200_put dns "${peerdns:-1}"
