@@ -190,6 +190,10 @@ static void on_readable(struct ev_loop *loop, ev_io *w, int events)
 		t->errors = 0;
 		t->len += n;
 		frames_arrived(t);
+	} else if (!n && t->framing == MR200_FRAMING_MESSAGES) {
+		/* cdc-wdm's first answer after a USB reset, and no end */
+		if (!survive(t, 0))
+			fail(t, -ENODEV);
 	} else if (!n) {
 		fail(t, -ENODEV);
 	} else if (errno != EAGAIN && errno != EINTR && !survive(t, errno)) {

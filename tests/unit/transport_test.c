@@ -322,6 +322,21 @@ static void hang_up_is_told_once(void **state)
 	stop(&r);
 }
 
+/* As cdc-wdm reads after a USB reset. */
+static void empty_message_is_no_end(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	start(&r, SOCK_DGRAM);
+	assert_int_equal(send(r.peer, "", 0, 0), 0);
+	step(&r);
+	assert_int_equal(r.closed, 0);
+	put(&r, frame_a, sizeof(frame_a));
+	assert_int_equal(r.frames, 1);
+	stop(&r);
+}
+
 /* No SIGPIPE, and the error comes from the loop. */
 static void hang_up_while_sending(void **state)
 {
@@ -423,6 +438,7 @@ int main(void)
 		cmocka_unit_test(message_is_one_write),
 		cmocka_unit_test(queue_is_bounded_and_drains),
 		cmocka_unit_test(hang_up_is_told_once),
+		cmocka_unit_test(empty_message_is_no_end),
 		cmocka_unit_test(hang_up_while_sending),
 		cmocka_unit_test(close_inside_on_frame),
 		cmocka_unit_test(close_inside_on_closed),
