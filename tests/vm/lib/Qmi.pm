@@ -48,8 +48,9 @@ sub frame
 		return undef if time > $end ||
 			select($bits, undef, undef, $end - time) <= 0;
 		my $n = sysread $self->{fh}, $self->{in}, 4096, length $self->{in};
-		# readable may also mean that there was an error, which is over
-		return undef unless $n || !defined $n && $!{EAGAIN};
+		# readable may also mean that there was an error, which is over, and
+		# after a USB reset the first answer of cdc-wdm has no bytes
+		return undef unless defined $n || $!{EAGAIN};
 	}
 }
 
