@@ -15,7 +15,7 @@ use Qmi;
 use Test::More;
 use Time::HiRes qw(sleep);
 use Tty;
-use Wwan qw(netdev pings set);
+use Wwan qw(netdev ping_socket pinged set);
 
 my $ours = 'mr200_serial - mr200_serial mr200_serial mr200_wwan usb-storage';
 my $far = '192.0.2.1';		# answered by the simulated network
@@ -99,6 +99,7 @@ my @qmap = map { "qmap $_" } '0 0 0 0', '0 1 0 0', '0 65535 0 60', '0 60 63 60',
 load('usb-storage');
 load('-a', qw(mr200_serial mr200_wwan));
 my $modem = Modem->new;
+my $ping = ping_socket();
 my ($wwan, $qmi, $wdm, @open);
 
 sub close_all
@@ -143,8 +144,11 @@ sub use_all
 	}
 	for my $net (map { m{([^/]+)$} } glob '/sys/bus/usb/devices/*/net/wwan*') {
 		spew("/proc/sys/net/ipv6/conf/$net/disable_ipv6", 1);
-		system("ip link set $net up 2>/dev/null; ip addr add 192.0.2.9/32 dev $net 2>/dev/null");
-		system("ip route replace $far dev $net 2>/dev/null; ping -q -c 1 -W 0.1 $far >/dev/null 2>&1");
+		open my $ip, '|-', 'ip -force -batch - 2>/dev/null' or die "ip: $!\n";
+		print $ip "link set $net up\naddress add 192.0.2.9/32 dev $net\n",
+			"route replace $far dev $net\n";
+		close $ip;
+		pinged($ping, $far, 0.1);
 	}
 }
 
@@ -163,7 +167,7 @@ sub online
 	Wwan::up($wwan, $qmi->start, $far);
 	undef $qmi;
 	use_tty_and_wdm();
-	return pings($far, 1) == 1;
+	return eventually(10, sub { pinged($ping, $far, 1) });
 }
 
 # Ports that are open and not read: what comes for them has to go somewhere.
@@ -188,7 +192,7 @@ sub drain
 	}
 }
 
-sub alive { eventually(8, sub { drain(); pings($far, 1, '-W', 1) == 1 }) }
+sub alive { eventually(8, sub { drain(); pinged($ping, $far, 1) }) }
 
 sub wreak
 {
