@@ -132,6 +132,11 @@ int mr200_run_completion(struct mr200_invocation *in)
 			for (const struct mr200_command *d = mr200_commands;
 			     d->name; d++)
 				fprintf(f, "%s ", d->name);
+		else if (c->run == mr200_run_bearer)
+			/* only a bearer has a name in the status */
+			fputs("$(mr200 --json --timeout 1 status 2>/dev/null | "
+			      "grep -o '\"name\": *\"[^\"]*\"' | "
+			      "cut -d '\"' -f 4)", f);
 		else if (c->args)
 			fputs(c->args, f);
 		list_options(f, c->options);

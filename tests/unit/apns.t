@@ -104,6 +104,17 @@ is +(mr200('connect', 'nobody'))[1], 1, 'one that is not configured';
 is error_of('disconnect', 'nobody'), 'no-bearer', 'has a word for it';
 is +(mr200('connect', 'a', 'b'))[1], 2, 'and two at once are one too many';
 
+# their names are completed
+write_file("$dir/complete", <<"END");
+mr200() { $build/user/mr200 --socket $dir/state/control "\$@"; }
+source <(mr200 completion bash)
+COMP_WORDS=(mr200 connect ''); COMP_CWORD=2; _mr200; echo "\${COMPREPLY[*]}"
+COMP_WORDS=(mr200 disconnect m); COMP_CWORD=2; _mr200; echo "\${COMPREPLY[*]}"
+END
+my ($all, $m) = split /\n/, scalar `bash $dir/complete`;
+like $all, qr/^ims m2m -/, 'completion has their names';
+is $m, 'm2m', 'each by its beginning';
+
 # another configuration: one goes, one stays as it is
 my $before = bearers()->{m2m}{connections};
 configure(@m2m);
