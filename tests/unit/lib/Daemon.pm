@@ -55,7 +55,24 @@ sub end
 
 	kill $signal => $pid;
 	waitpid $pid, 0;
-	return $? & 127 ? -($? & 127) : $? >> 8;
+	my $status = $? & 127 ? -($? & 127) : $? >> 8;
+	if ($name eq 'mr200d' && $signal eq 'TERM' && !$status) {
+		my $lost = lost();
+
+		fail("mr200d has left client ids in the modem: $lost") if $lost;
+	}
+	return $status;
+}
+
+# Client ids that the modem still holds for somebody, or ''. A test that has
+# others than mr200d take some says so.
+our $others_hold = 0;
+sub lost
+{
+	return '' if $others_hold || !$pid{sim};
+	my $held = `$build/sim/mr200-sim ctl $dir/ctl get modem.clients 2>/dev/null`;
+
+	return join ' ', grep { !/=0$/ } split ' ', $held;
 }
 
 END {

@@ -82,6 +82,8 @@ sub end_in_order
 	my $code = Daemon::end('mr200d', 'TERM');
 
 	die "mr200d ended with $code\n" if $code;
+	my $lost = Daemon::lost();
+	die "client ids left in the modem: $lost\n" if $lost;
 	die "mr200d took ", time - $began, " s to end\n" if time - $began > $end_seconds;
 	die "left in the network: ", network(), "instead of: $before" if network() ne $before;
 }
@@ -91,6 +93,7 @@ sub run_row
 	my ($file, $row) = @_;
 	my @options = map { s/HOOK/hook()/er } @{$row->{options} // []};
 	my $before = network();
+	local $Daemon::others_hold = $row->{ids_stay};
 
 	Daemon::start_sim('--scenario', $file);
 	my $began = time;
