@@ -325,7 +325,7 @@ static void show_mux(struct mr200_out *out, struct json_object *m)
 	const char *state = text(m, "state");
 	struct json_object *a = get(m, "families");
 	bool online = !strcmp(state, "online");
-	char buf[32];
+	char buf[32], tx[32];
 
 	mr200_out_line(out, "Bearer", mux_tone(state),
 		       "%s: %s%s%s, APN %s, mux id %" PRId64 "%s%s",
@@ -335,6 +335,11 @@ static void show_mux(struct mr200_out *out, struct json_object *m)
 		       online ? ", interface " : "", text(m, "netdev"));
 	for (size_t i = 0; i < count(a); i++)
 		show_family(out, json_object_array_get_idx(a, i));
+	if (get(m, "rx_bytes"))
+		mr200_out_line(out, "Traffic", MR200_TONE_PLAIN,
+			       "received %s, sent %s",
+			       amount(number(m, "rx_bytes"), buf, sizeof(buf)),
+			       amount(number(m, "tx_bytes"), tx, sizeof(tx)));
 	if (!e || online || !strcmp(state, "off"))
 		return;
 	mr200_out_line(out, "", MR200_TONE_PLAIN, "%s", text(e, "message"));

@@ -245,6 +245,7 @@ static void put_mux(struct mr200_daemon *d, struct json_object *array,
 {
 	struct json_object *o = json_object_new_object();
 	struct json_object *families, *error;
+	struct mr200_link_state st;
 	uint64_t now = mr200_daemon_now_ms(d);
 
 	json_object_array_add(array, o);
@@ -261,6 +262,10 @@ static void put_mux(struct mr200_daemon *d, struct json_object *array,
 	if (x->online_ms) {
 		put_number(o, "online_s", (int64_t)age_s(d, x->online_ms));
 		put_text(o, "netdev", x->netdev);
+	}
+	if (x->online_ms && !mr200_netcfg_get(d->netcfg, x->netdev, &st)) {
+		put_number(o, "rx_bytes", (int64_t)st.rx_bytes);
+		put_number(o, "tx_bytes", (int64_t)st.tx_bytes);
 	}
 	families = put_array(o, "families");
 	for (int i = 0; i < 2; i++)

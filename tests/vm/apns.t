@@ -111,6 +111,8 @@ ok !-e "$d->{dir}/resolv-ims.conf", 'none unasked';
 like $d->mr200('status'), qr/^Bearer\s+ims: online for \d+ s, APN ims, mux id 2, interface $b->{ims}{netdev}$/m,
 	'status in words' or diag scalar $d->mr200('status');
 
+cmp_ok bearers($d->json('status'))->{ims}{tx_bytes}, '>', 0, 'its own traffic';
+
 # one down and up again, the others go on
 my ($text, $code) = $d->mr200('disconnect', 'ims');
 is $code, 0, 'disconnect of one';
