@@ -5,12 +5,16 @@
 use strict;
 use warnings;
 use Cwd;
+use Cwd qw(getcwd);
 use FindBin;
 use lib "$FindBin::Bin/lib";
 use Test::More;
 use Verdicts;
 
 my $JOBS = 2;
+
+# clang-tidy tells paths from here
+$ENV{PWD} = getcwd();
 my $here = getcwd();
 $ENV{LC_ALL} = 'C';	# the quotes in what they say
 
