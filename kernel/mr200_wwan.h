@@ -122,6 +122,7 @@ struct mr200_tx {
 	struct sk_buff *skb;	/* sent in place */
 	u8 *buf;		/* or copied here */
 	unsigned int packets, bytes;	/* as told to BQL */
+	unsigned int own_packets, own_bytes;	/* those of no mux device above */
 };
 
 /* Buffers for aggregates that are not in flight. */

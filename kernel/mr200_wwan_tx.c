@@ -135,28 +135,46 @@ static unsigned int append(u8 *p, struct sk_buff *skb)
 	return MR200_QMAP_HEADER_BYTES + len + pad;
 }
 
+/*
+ * A mux device counts what it sends, as it counts what it receives; here that
+ * would tell of a link that sends and is never answered.
+ */
+static void count(const struct mr200_wwan *dev, struct mr200_tx *tx,
+		  const struct sk_buff *skb)
+{
+	bool qmap = dev->format.qmap;
+
+	tx->packets++;
+	tx->bytes += skb->len;
+	if (qmap && skb->protocol == htons(ETH_P_MAP))
+		return;
+	tx->own_packets++;
+	tx->own_bytes += skb->len - (qmap ? MR200_QMAP_HEADER_BYTES : 0);
+}
+
 /* Fill @tx from the queue. Returns the length of the transfer, in bytes. */
 static unsigned int build(struct mr200_wwan *dev, struct mr200_tx *tx)
 {
 	unsigned int len = 0, packets = count_fitting(dev);
 	struct sk_buff *skb;
 
+	tx->packets = 0;
+	tx->bytes = 0;
+	tx->own_packets = 0;
+	tx->own_bytes = 0;
 	if (packets < 2) {
 		skb = __skb_dequeue(&dev->tx_pending);
 		tx->skb = skb;
-		tx->packets = 1;
-		tx->bytes = skb->len;
+		count(dev, tx, skb);
 		tx->urb->transfer_buffer = skb->data;
 		return skb->len;
 	}
 
-	tx->packets = packets;
-	tx->bytes = 0;
 	tx->buf = dev->tx_bufs.buf[--dev->tx_bufs.count];
 	tx->urb->transfer_buffer = tx->buf;
 	while (packets--) {
 		skb = __skb_dequeue(&dev->tx_pending);
-		tx->bytes += skb->len;
+		count(dev, tx, skb);
 		len += append(tx->buf + len, skb);
 		dev_consume_skb_any(skb);
 	}
@@ -278,7 +296,7 @@ static void reap(struct mr200_wwan *dev, struct mr200_tx *tx, int budget)
 	switch (tx->urb->status) {
 	case 0:
 		dev->counters.tx_transfers++;
-		dev_sw_netstats_tx_add(dev->net, tx->packets, tx->bytes);
+		dev_sw_netstats_tx_add(dev->net, tx->own_packets, tx->own_bytes);
 		break;
 	case -ECONNRESET:
 	case -ENOENT:

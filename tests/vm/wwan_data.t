@@ -176,6 +176,7 @@ subtest 'QMAP, two calls' => sub {
 		'mux id 2';
 	is set($mux{$_}, 'statistics/rx_packets'), 20, "$mux{$_} counts its own"
 		for 1, 2;
+	is statistic("${_}_packets"), 0, "$wwan has no part in them: $_" for qw(rx tx);
 	clean();
 
 	run("ip link set $mux{2} down");
