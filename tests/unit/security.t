@@ -136,19 +136,29 @@ is proxy_answers($NOBODY), 1, 'another user is refused';
 
 # 4. secrets
 my %said;
-start('trace', @status[0 .. 2], 'trace');
+start('trace', @status[0 .. 2], 'trace', '--save', "$dir/capture");
 sim('call drop 6:39');		# the profile is written again
 $said{"mr200 $_"} = scalar mr200(split ' ', $_)
 	for 'status', '--json status', 'info', 'profile list', '--json profile list',
 	'profile show 1', 'doctor --report', '--json doctor', 'pin status';
 settled('online');
+for my $word ('disable', 'enable') {
+	my $entered = mr200_in("$PIN\n", 'pin', $word);
+
+	is $? >> 8, 0, "pin $word" or diag $entered;
+	$said{"mr200 pin $word"} = $entered;
+}
 end('trace', 'INT');
+is((stat "$dir/capture")[2] & 07777, 0600, 'a saved capture is for its owner only');
+ok -s _ > 1000, 'and has something in it';
 $said{'the trace'} = slurp("$dir/trace.log");
+$said{'the saved capture'} = slurp("$dir/capture");
 $said{'the log'} = slurp("$dir/mr200d.log");
 $said{'ps'} = `ps -ef ww`;
 $said{'the environment'} = slurp("/proc/$pid/environ");
 $said{$_} = slurp($_) for grep { -f } glob "$dir/state/*";
 like $said{'the trace'}, qr/WDS/, 'the trace has seen the call';
+like $said{'the trace'}, qr/UIM Set PIN Protection/, 'and the PIN';
 unlike $said{$_}, qr/\Q$PASSWORD\E|$PIN/, "no secret in $_" for sort keys %said;
 is((stat "$dir/state/trace")[2] // 0, 0, 'no trace is left behind');
 chmod 0644, "$dir/conf";
