@@ -22,6 +22,7 @@ bearer ims { apn = ims }
 bearer m2m {
 	apn = m2m.private
 	mux = 9
+	pdptype = ipv4v6
 	table = 100
 	defaultroute = yes
 	dns = yes
@@ -36,7 +37,7 @@ chmod 0755, "/run/mr200-apns.$$.hook";
 # { name => bearer } of a status
 sub bearers { return { map { $_->{name} => $_ } @{$_[0]{bearers} // []} } }
 
-sub address { return $_[0]{families}[0]{address} // 'none' }
+sub addresses_of { return [sort map { $_->{address} // 'none' } @{$_[0]}] }
 
 # The status, as soon as main bearer and @want (name => state) are so.
 sub settled
@@ -64,17 +65,17 @@ sub check_online
 		'online online online', "$what: three bearers are up" or
 		diag $d->log_text, scalar $d->mr200('status');
 	my @is = ([ $status->{link}{netdev},
-		    $status->{connection}{bearers}[0]{address} ],
-		  map { [ $b->{$_}{netdev}, address($b->{$_}) ] } qw(ims m2m));
+		    addresses_of($status->{connection}{bearers}) ],
+		  map { [ $b->{$_}{netdev}, addresses_of($b->{$_}{families}) ] } qw(ims m2m));
 	for (@is) {
-		my ($netdev, $address) = map { $_ // 'none' } @$_;
+		my ($netdev, $addresses) = ($_->[0] // 'none', $_->[1]);
 
-		is_deeply [addresses($netdev)], [$address], "$address is on $netdev";
+		is_deeply [addresses($netdev)], $addresses, "$netdev has @$addresses";
 		ok pings($netdev, $far), 'and pings';
 		$seen{$netdev}++;
-		$seen{$address}++;
+		$seen{$_}++ for @$addresses;
 	}
-	is scalar keys %seen, 6, 'interfaces and addresses all differ';
+	is scalar keys %seen, 7, 'interfaces and addresses all differ';
 	return $status;
 }
 
@@ -106,6 +107,9 @@ is slurp("/sys/class/net/$b->{m2m}{netdev}/qmap/mux_id"), '0x09', 'the mux id of
 is scalar(grep { /^dst default/ } routes($b->{ims}{netdev})), 0, 'no default route unasked';
 like join(' ', routes($b->{m2m}{netdev})), qr/dst default.*table 100/, 'one in a table of its own'
 	or diag `ip route show table all`;
+ok pings($b->{m2m}{netdev}, $b->{m2m}{families}[1]{gateway}), 'IPv6 pings';
+is_deeply [grep { /^dst default/ && !/table 100/ } routes($b->{m2m}{netdev})], [],
+	'no default route of advertisements';
 like slurp("$d->{dir}/resolv-m2m.conf") // '', qr/^nameserver /m, 'name servers in a file of its own';
 ok !-e "$d->{dir}/resolv-ims.conf", 'none unasked';
 like $d->mr200('status'), qr/^Bearer\s+ims: online for \d+ s, APN ims, mux id 2, interface $b->{ims}{netdev}$/m,
@@ -121,7 +125,7 @@ is bearers($status)->{ims}{state}, 'off', 'it is off';
 ok !links()->{$b->{ims}{netdev}}, 'its interface is gone' or diag `ip link`;
 ok pings($netdev, $far), 'the main bearer goes on';
 ok pings($b->{m2m}{netdev}, $far), 'and so does the other one';
-is 0 + $modem->ctl('get', 'wds.bearers'), 2, 'the modem has two calls';
+is 0 + $modem->ctl('get', 'wds.bearers'), 3, 'the modem has three calls, one of IPv6';
 ($text, $code) = $d->mr200('connect', 'ims');
 is $code, 0, 'connect of one';
 ($text, $code) = $d->mr200('connect', 'nobody');
