@@ -250,22 +250,28 @@ for my $bytes (undef, 8192) {
 	flags(0);
 }
 
-# A modem that cannot be woken is plugged anew by the USB core.
+# A modem that cannot be woken is taken off the bus by the USB core, at some time,
+# and comes back by itself or has to be plugged: what was set is gone with it.
 sub asleep
 {
-	my $control;
+	my $suspended = sub {
+		my $path = $modem->path // return 0;
+		my ($net) = glob "$path:*.4/net/wwan*" or return 0;
 
-	eventually(10, sub { $modem->driver(4) eq 'mr200_wwan' });
-	$wwan = netdev($modem);
-	spew("/proc/sys/net/ipv6/conf/$wwan/disable_ipv6", 1);
-	flags(1);
-	my $power = $modem->path . '/power';
-	spew("$power/autosuspend_delay_ms", 0);
-	$control = file("$power/control");
-	syswrite $control, 'auto';
-	eventually(10, sub { (slurp("$power/runtime_status") // '') eq 'suspended' }) or
-		die "does not sleep\n";
-	return $control;
+		($wwan) = $net =~ m{([^/]+)$};
+		spew("/proc/sys/net/ipv6/conf/$wwan/disable_ipv6", 1);
+		flags(1);
+		spew("$path/power/autosuspend_delay_ms", 0);
+		spew("$path/power/control", 'auto');
+		return (slurp("$path/power/runtime_status") // '') eq 'suspended';
+	};
+
+	if (!eventually(5, $suspended)) {
+		eval { $modem->ctl('unplug') };
+		$modem->plug;
+		eventually(10, $suspended) or die "does not sleep\n";
+	}
+	return file($modem->path . '/power/control');
 }
 
 each_site('resume', prepare => \&asleep, op => sub { defined syswrite $_[0], 'on' });

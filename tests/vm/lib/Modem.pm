@@ -202,7 +202,8 @@ sub unplug
 sub interface
 {
 	my ($self, $number) = @_;
-	my ($dir) = glob(($self->path // return undef) . ":*.$number");
+	my $path = $self->path // return undef;
+	my ($dir) = glob "$path:*.$number";
 
 	return defined $dir && -d $dir ? $dir : undef;
 }
