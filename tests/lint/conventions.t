@@ -20,6 +20,9 @@ for my $file (@files) {
 }
 ok !@untagged, 'licence tags' or diag map { "  none in $_\n" } @untagged;
 
+my @idle = grep { m{^tests/.*\.t$} && !-x } @files;
+ok !@idle, 'tests can be run' or diag map { "  not executable: $_\n" } @idle;
+
 open my $in, '<', 'tests/lint/conventions' or die $!;
 while (<$in>) {
 	chomp;
