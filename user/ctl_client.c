@@ -6,12 +6,18 @@
 #include <json-c/json.h>
 #include <poll.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
+
+/* Silence after which one begins to wonder, and then again. */
+#define TELL_FIRST_MS	1000
+#define TELL_AGAIN_MS	5000
 
 int mr200_ctl_address(struct sockaddr_un *addr, const char *path)
 {
@@ -153,10 +159,33 @@ static int take_lines(struct input *in, mr200_ctl_on_progress on_progress,
 	return 0;
 }
 
+/* Whoever waits is told, now and then, that mr200d was not forgotten. */
+static int wait_reply(int fd, int64_t deadline, int64_t *tell_ms, int64_t since_ms,
+		      mr200_ctl_on_progress on_progress, void *user)
+{
+	while (on_progress && (!deadline || deadline > *tell_ms)) {
+		int ret = wait_fd(fd, POLLIN, *tell_ms);
+		struct json_object *o;
+		char words[64];
+
+		if (ret != -ETIMEDOUT)
+			return ret;
+		*tell_ms = monotonic_ms() + TELL_AGAIN_MS;
+		snprintf(words, sizeof(words), "no answer yet, for %d s",
+			 (int)((monotonic_ms() - since_ms) / 1000));
+		o = json_object_new_object();
+		json_object_object_add(o, "doing", json_object_new_string(words));
+		on_progress(user, o);
+		json_object_put(o);
+	}
+	return wait_fd(fd, POLLIN, deadline);
+}
+
 static int receive_reply(int fd, int64_t deadline,
 			 mr200_ctl_on_progress on_progress, void *user,
 			 struct json_object **reply)
 {
+	int64_t since_ms = monotonic_ms(), tell_ms = since_ms + TELL_FIRST_MS;
 	struct input in = { .cap = 16384 };
 	ssize_t n;
 	int ret;
@@ -180,12 +209,14 @@ static int receive_reply(int fd, int64_t deadline,
 			in.text = grown;
 			in.cap *= 2;
 		}
-		ret = wait_fd(fd, POLLIN, deadline);
+		ret = wait_reply(fd, deadline, &tell_ms, since_ms, on_progress,
+				 user);
 		if (ret)
 			break;
 		n = recv(fd, in.text + in.len, in.cap - in.len, MSG_DONTWAIT);
 		if (n > 0) {
 			in.len += n;
+			tell_ms = monotonic_ms() + TELL_AGAIN_MS;
 		} else if (n == 0) {
 			ret = -ECONNRESET;
 			break;
@@ -204,6 +235,10 @@ int mr200_ctl_call(const char *path, const char *command,
 		   struct json_object **reply)
 {
 	int64_t deadline = timeout_ms ? monotonic_ms() + timeout_ms : 0;
+	struct timeval limit = {
+		.tv_sec = timeout_ms / 1000,
+		.tv_usec = timeout_ms % 1000 * 1000,
+	};
 	struct sockaddr_un addr;
 	int fd, ret;
 
@@ -213,8 +248,14 @@ int mr200_ctl_call(const char *path, const char *command,
 	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return -errno;
-	if (connect(fd, (struct sockaddr *)&addr, sizeof(addr))) {
+	/* One that accepts nobody any more makes connecting wait, too. */
+	if (timeout_ms &&
+	    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit))) {
 		ret = -errno;
+		goto out_close;
+	}
+	if (connect(fd, (struct sockaddr *)&addr, sizeof(addr))) {
+		ret = errno == EAGAIN ? -ETIMEDOUT : -errno;
 		goto out_close;
 	}
 	ret = send_request(fd, command, args, deadline);

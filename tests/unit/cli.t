@@ -127,6 +127,7 @@ SKIP: {
 	like $err, qr/no answer within 0\.3 s/, 'times out';
 	is((mr200('status', '--socket', "$dir/deaf", '--timeout', '0.0001'))[2], 4,
 		'less than a millisecond is not for ever');
+	unlike +(mr200('status', '--socket', "$dir/deaf", '--timeout', '1.2'))[1], qr/no answer yet/, 'where no terminal is, waiting is silent';
 }
 
 ($out) = mr200('completion', 'bash');
