@@ -281,16 +281,18 @@ online();
 ok eventually(10, sub { pings($far, 1, '-W 1') == 1 }), '... and packets come back';
 
 # At random: what interrupts allocate for packets in both directions; no transfer
-# of the host controller's, which a page would be, and nothing that may sleep.
+# of the host controller's, and nothing that may sleep.
 sub atomic_faults
 {
 	my ($per_cent) = @_;
 
 	spew("$faults/failslab/cache-filter", $per_cent ? 'Y' : 'N');
 	spew('/sys/kernel/slab/skbuff_head_cache/failslab', $per_cent ? 1 : 0);
-	spew("$faults/failslab/ignore-gfp-wait", $per_cent ? 'Y' : 'N');
-	spew("$faults/failslab/times", $per_cent ? -1 : 1);
-	spew("$faults/failslab/probability", $per_cent);
+	for my $kind (qw(failslab fail_page_alloc)) {
+		spew("$faults/$kind/ignore-gfp-wait", $per_cent ? 'Y' : 'N');
+		spew("$faults/$kind/times", $per_cent ? -1 : 1);
+		spew("$faults/$kind/probability", $per_cent);
+	}
 }
 
 if ('reception' =~ /$only/) {
