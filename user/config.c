@@ -98,6 +98,19 @@ static int set_control(struct mr200_config *c, const struct mr200_config_key *k,
 	return set_path(c, k, value, err, errlen);
 }
 
+/* A bare word would be a file in the directory that we happen to be in. */
+static int set_proxy(struct mr200_config *c, const struct mr200_config_key *k,
+		     const char *value, char *err, size_t errlen)
+{
+	if (value[0] == '@' && value[1])
+		return set_word(c, k, value, err, errlen);
+	if (value[0] && value[0] != '/') {
+		snprintf(err, errlen, "is neither @NAME nor an absolute path");
+		return -EINVAL;
+	}
+	return set_path(c, k, value, err, errlen);
+}
+
 static int set_providers(struct mr200_config *c, const struct mr200_config_key *k,
 			 const char *value, char *err, size_t errlen)
 {
@@ -445,7 +458,7 @@ const struct mr200_config_key mr200_config_keys[] = {
 	{ "control", "the absolute path of a socket",
 	  MR200_CONTROL_PATH, set_control, FIELD(control) },
 	{ "proxy", "a socket as @qmi-proxy, or nothing for none",
-	  MR200_PROXY_SOCKET, set_text, FIELD(proxy) },
+	  MR200_PROXY_SOCKET, set_proxy, FIELD(proxy) },
 	{ "group", "a group of users",
 	  "mr200", set_word, FIELD(group) },
 	{ "loglevel", "error, warning, info or debug",
