@@ -24,6 +24,7 @@
 
 #define CHOICE_PATH	"/etc/modprobe.d/mr200-driver.conf"
 #define POLL_MS		100
+#define AGAIN_MS	2000
 
 /* Blacklisting alone would not do: a softdep asks for it by its name. */
 static const char choice_text[] =
@@ -168,6 +169,28 @@ static int wait_bound(const char *driver, int64_t deadline_ms)
 	return 0;
 }
 
+/*
+ * The one that goes gives the interface back; ours takes it by itself. Once more
+ * while it does not work: udev may just be loading what it saw chosen before.
+ */
+static int put_in_place(const struct choice *to, bool in_tree, int64_t deadline_ms)
+{
+	int64_t again;
+	int err;
+
+	do {
+		err = in_tree ? modprobe("-rq", to->other, deadline_ms) : 0;
+		if (!err)
+			err = modprobe("-q", to->driver, deadline_ms);
+		again = now_ms() + AGAIN_MS;
+		if (deadline_ms && deadline_ms < again)
+			again = deadline_ms;
+		if (!err)
+			err = wait_bound(to->driver, again);
+	} while (err == -ETIMEDOUT && (!deadline_ms || now_ms() < deadline_ms));
+	return err;
+}
+
 static int change(struct mr200_invocation *in, const struct choice *to)
 {
 	int64_t deadline = in->timeout_ms ? now_ms() + in->timeout_ms : 0;
@@ -178,12 +201,7 @@ static int change(struct mr200_invocation *in, const struct choice *to)
 		return tell(in, "permission", "be root: sudo mr200 driver ...",
 			    "%s: %s", CHOICE_PATH, strerror(-err));
 	in->out.ops->progress(&in->out, "changing modules");
-	/* The one that goes gives the interface back; ours takes it by itself. */
-	err = in_tree ? modprobe("-rq", to->other, deadline) : 0;
-	if (!err)
-		err = modprobe("-q", to->driver, deadline);
-	if (!err)
-		err = wait_bound(to->driver, deadline);
+	err = put_in_place(to, in_tree, deadline);
 	if (err == -ETIMEDOUT) {
 		tell(in, "timeout", "the choice is written; unplug the modem, or reboot",
 		     "%s did not get the modem in time", to->driver);
