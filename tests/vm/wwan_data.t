@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # Packets through the net device of interface 4: raw IP and QMAP, sizes around
 # those of USB packets, both speeds, and what goes wrong on the way.
-# kernels: 5.10 6.1 6.12 7
+# kernels: 5.10 6.1 7
 use strict;
 use warnings;
 use FindBin;

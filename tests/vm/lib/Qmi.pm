@@ -54,7 +54,7 @@ sub frame
 	}
 }
 
-# One message and the TLVs of its answer: { type => value }; undef in 5 s.
+# One message and the TLVs of its answer: { type => value }; undef in 20 s.
 sub call
 {
 	my ($self, $service, $message, @tlvs) = @_;
@@ -67,7 +67,7 @@ sub call
 
 	syswrite $self->{fh}, pack('CvCCC', 1, 5 + length $sdu, 0, $service, $cid) . $sdu
 		or return undef;
-	for (my $end = time + 5; defined(my $frame = $self->frame($end));) {
+	for (my $end = time + 20; defined(my $frame = $self->frame($end));) {
 		my (undef, undef, undef, $s, $c) = unpack 'CvCCC', $frame;
 		my ($flags, $t, $m) = unpack $ctl ? 'CCv' : 'Cvv', substr $frame, 6;
 		next unless $s == $service && $c == $cid && $t == $txn && $m == $message;
