@@ -162,6 +162,9 @@ void mr200_uplink_watch(struct mr200_daemon *d);
 /* The configuration is another. */
 void mr200_uplink_reload(struct mr200_daemon *d);
 
+/* A file in the state directory. */
+void mr200_state_path(const struct mr200_daemon *d, const char *name, char *out,
+		      size_t cap);
 /* Of a call of any bearer: the larger parts of what the two above do. */
 struct mr200_bearer;
 uint32_t mr200_uplink_mtu(const struct mr200_daemon *d,
@@ -171,6 +174,25 @@ void mr200_uplink_put_bearers(struct mr200_hook_env *env,
 			      const struct mr200_bearer *b);
 void mr200_uplink_hook(struct mr200_daemon *d, const char *event,
 		       const struct mr200_hook_env *env);
+/* Whom an event is about; the main bearer has no name. */
+void mr200_uplink_name(struct mr200_daemon *d, struct mr200_hook_env *env,
+		       const char *netdev, const char *bearer);
+/* In the state directory: the hook's events say up, and not down yet. */
+#define MR200_HOOK_MARKER	"hook"
+/*
+ * Up, or changed, unless the hook knows; takes @now, which becomes @told. The
+ * marker is what a successor tells down by.
+ */
+bool mr200_uplink_tell_up(struct mr200_daemon *d, struct mr200_hook_env *told,
+			  struct mr200_hook_env *now, const char *marker,
+			  const char *netdev, const char *bearer);
+void mr200_uplink_tell_down(struct mr200_daemon *d, struct mr200_hook_env *told,
+			    const char *marker);
+/* Each failure once: @told_ms is the last one's time. */
+void mr200_uplink_tell_failed(struct mr200_daemon *d, const char *netdev,
+			      const char *bearer, const struct mr200_failure *f,
+			      uint64_t *told_ms);
+void mr200_uplink_tell_leftover(struct mr200_daemon *d, const char *marker);
 void mr200_uplink_write_resolv(struct mr200_daemon *d, const char *name,
 			       const struct mr200_bearer *b);
 void mr200_uplink_remove_resolv(struct mr200_daemon *d, const char *name);

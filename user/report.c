@@ -217,11 +217,34 @@ static void put_bearer(struct json_object *array, const struct mr200_bearer *b)
 	put_bool(o, "modem_autoconnect", b->followed);
 }
 
+static void put_bearers(struct json_object *parent, const char *name,
+			const struct mr200_bearer *b)
+{
+	struct json_object *array = put_array(parent, name);
+
+	for (int i = 0; i < 2; i++)
+		if (b[i].wanted && (b[i].up || b[i].refusal[0]))
+			put_bearer(array, &b[i]);
+}
+
+static void put_error(struct mr200_daemon *d, struct json_object *parent,
+		      const struct mr200_failure *f)
+{
+	struct json_object *o;
+
+	if (f->fault == MR200_FAULT_NONE)
+		return;
+	o = put_object(parent, "last_error");
+	put_text(o, "code", mr200_fault_word(f->fault));
+	put_text(o, "message", f->words);
+	put_text(o, "remedy", mr200_fault_remedy(f->fault));
+	put_number(o, "age_s", (int64_t)age_s(d, f->at_ms));
+}
+
 static void put_connection(struct mr200_daemon *d, struct json_object *parent)
 {
 	const struct mr200_session *s = &d->session;
 	struct json_object *o = put_object(parent, "connection");
-	struct json_object *array;
 	char source[MR200_SOURCE_MAX + 32];
 
 	put_bool(o, "wanted", s->wanted);
@@ -233,18 +256,13 @@ static void put_connection(struct mr200_daemon *d, struct json_object *parent)
 	put_number(o, "connections", s->reconnects);
 	if (s->online_ms)
 		put_number(o, "online_s", (int64_t)age_s(d, s->online_ms));
-	array = put_array(o, "bearers");
-	for (int i = 0; i < 2; i++)
-		if (s->bearer[i].wanted &&
-		    (s->bearer[i].up || s->bearer[i].refusal[0]))
-			put_bearer(array, &s->bearer[i]);
+	put_bearers(o, "bearers", s->bearer);
 }
 
 static void put_mux(struct mr200_daemon *d, struct json_object *array,
 		    const struct mr200_mux *x)
 {
 	struct json_object *o = json_object_new_object();
-	struct json_object *families, *error;
 	struct mr200_link_state st;
 	uint64_t now = mr200_daemon_now_ms(d);
 
@@ -267,18 +285,8 @@ static void put_mux(struct mr200_daemon *d, struct json_object *array,
 		put_number(o, "rx_bytes", (int64_t)st.rx_bytes);
 		put_number(o, "tx_bytes", (int64_t)st.tx_bytes);
 	}
-	families = put_array(o, "families");
-	for (int i = 0; i < 2; i++)
-		if (x->bearer[i].wanted &&
-		    (x->bearer[i].up || x->bearer[i].refusal[0]))
-			put_bearer(families, &x->bearer[i]);
-	if (x->last.fault != MR200_FAULT_NONE) {
-		error = put_object(o, "last_error");
-		put_text(error, "code", mr200_fault_word(x->last.fault));
-		put_text(error, "message", x->last.words);
-		put_text(error, "remedy", mr200_fault_remedy(x->last.fault));
-		put_number(error, "age_s", (int64_t)age_s(d, x->last.at_ms));
-	}
+	put_bearers(o, "families", x->bearer);
+	put_error(d, o, &x->last);
 	if (x->state == MR200_MUX_PAUSED && x->deadline_ms > now)
 		put_number(o, "next_try_s",
 			   (int64_t)(x->deadline_ms - now + 999) / 1000);
@@ -358,16 +366,9 @@ static void put_warnings(struct mr200_daemon *d, struct json_object *parent)
 static void put_failure(struct mr200_daemon *d, struct json_object *parent)
 {
 	const struct mr200_session *s = &d->session;
-	struct json_object *o;
 	uint64_t now = mr200_daemon_now_ms(d);
 
-	if (s->last.fault != MR200_FAULT_NONE) {
-		o = put_object(parent, "last_error");
-		put_text(o, "code", mr200_fault_word(s->last.fault));
-		put_text(o, "message", s->last.words);
-		put_text(o, "remedy", mr200_fault_remedy(s->last.fault));
-		put_number(o, "age_s", (int64_t)age_s(d, s->last.at_ms));
-	}
+	put_error(d, parent, &s->last);
 	if (s->state == MR200_STATE_PAUSED && s->next_try_ms > now) {
 		put_number(parent, "next_try_s",
 			   (int64_t)(s->next_try_ms - now + 999) / 1000);

@@ -26,6 +26,17 @@ const char *mr200_family_word(const struct mr200_bearer *b)
 	return b->family == MR200_WDS_IP_FAMILY_IPV4 ? "IPv4" : "IPv6";
 }
 
+bool mr200_any_up(const struct mr200_bearer *b)
+{
+	return b[0].up || b[1].up;
+}
+
+uint32_t mr200_call_handle(const struct mr200_wds_start_network_rsp *p)
+{
+	return p->has_packet_data_handle && p->packet_data_handle ?
+	       p->packet_data_handle : MR200_HANDLE_GLOBAL;
+}
+
 void mr200_bind_ask(union mr200_session_req *req, uint8_t mux_id)
 {
 	struct mr200_wds_bind_mux_data_port_req *q = &req->bind;

@@ -9,16 +9,10 @@
 /* In case an indication was lost. */
 #define POLL_MS			30000
 #define PROFILE_PREFIX		"mr200-"
-#define HANDLE_GLOBAL		0xffffffffu
 
 static struct mr200_bearer *bearer(struct mr200_mux_run *m)
 {
 	return &m->x->bearer[m->x->bearer_now];
-}
-
-static bool any_up(const struct mr200_mux *x)
-{
-	return x->bearer[0].up || x->bearer[1].up;
 }
 
 /* --- start --- */
@@ -109,24 +103,6 @@ static void list_done(struct mr200_mux_run *m, const struct mr200_reply *reply)
 					MR200_MUX_STEP_PROFILE_NEW);
 }
 
-/* Both requests have these members. */
-#define FILL_PROFILE(q, w)						\
-	do {								\
-		(q)->has_pdp_type = true;				\
-		(q)->pdp_type = (w)->pdp;				\
-		(q)->has_apn_name = true;				\
-		snprintf((q)->apn_name, sizeof((q)->apn_name), "%s",	\
-			 (w)->apn);					\
-		(q)->has_authentication = true;				\
-		(q)->authentication = (w)->auth;			\
-		(q)->has_username = true;				\
-		snprintf((q)->username, sizeof((q)->username), "%s",	\
-			 (w)->user);					\
-		(q)->has_password = true;				\
-		snprintf((q)->password, sizeof((q)->password), "%s",	\
-			 (w)->password);				\
-	} while (0)
-
 static void new_enter(struct mr200_mux_run *m)
 {
 	struct mr200_wds_create_profile_req *q = &mr200_mux_ask(m)->profile_new;
@@ -135,7 +111,7 @@ static void new_enter(struct mr200_mux_run *m)
 	q->profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
 	q->has_profile_name = true;
 	profile_name(m->x, q->profile_name, sizeof(q->profile_name));
-	FILL_PROFILE(q, &m->x->wish);
+	MR200_PROFILE_FILL(q, m->x->wish.pdp, &m->x->wish);
 }
 
 static void new_done(struct mr200_mux_run *m, const struct mr200_reply *reply)
@@ -183,7 +159,7 @@ static void set_enter(struct mr200_mux_run *m)
 	q->has_profile_identifier = true;
 	q->profile_identifier.profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
 	q->profile_identifier.profile_index = m->x->profile;
-	FILL_PROFILE(q, &m->x->wish);
+	MR200_PROFILE_FILL(q, m->x->wish.pdp, &m->x->wish);
 }
 
 static void set_done(struct mr200_mux_run *m, const struct mr200_reply *reply)
@@ -271,7 +247,7 @@ static void start_refused(struct mr200_mux_run *m, const struct mr200_reply *rep
 
 	mr200_call_end_words(b->refusal, sizeof(b->refusal), reply);
 	b->cause = mr200_call_end_cause(reply);
-	if (x->wanted && (any_up(x) || (x->bearer_now == 0 && x->bearer[1].wanted))) {
+	if (x->wanted && (mr200_any_up(x->bearer) || (x->bearer_now == 0 && x->bearer[1].wanted))) {
 		mr200_run_say(m->r, MR200_SAY_WARNING, "bearer %s: %s refused: %.140s",
 			      x->wish.name, mr200_family_word(b), b->refusal);
 		next_family(m);
@@ -289,8 +265,7 @@ static void start_done(struct mr200_mux_run *m, const struct mr200_reply *reply)
 
 	if (reply->code == MR200_QMI_ERR_NO_EFFECT) {
 		/* Left from a request whose answer was lost. */
-		b->handle = p->has_packet_data_handle && p->packet_data_handle ?
-			    p->packet_data_handle : HANDLE_GLOBAL;
+		b->handle = mr200_call_handle(p);
 	} else if (reply->err) {
 		start_refused(m, reply);
 		return;
@@ -328,7 +303,7 @@ static void settings_done(struct mr200_mux_run *m, const struct mr200_reply *rep
 
 static void net_enter(struct mr200_mux_run *m)
 {
-	if (!any_up(m->x)) {
+	if (!mr200_any_up(m->x->bearer)) {
 		mr200_mux_fail(m, MR200_FAULT_CALL_FAILED, "no address family came up");
 		return;
 	}

@@ -232,7 +232,31 @@ void mr200_mux_indication(struct mr200_run *r, unsigned int instance,
 /* The earliest of their deadlines, 0: none. */
 uint64_t mr200_mux_wake(const struct mr200_session *s);
 
+/* A call that has no handle of ours answers to this one, autoconnect's too. */
+#define MR200_HANDLE_GLOBAL	0xffffffffu
+
+/* Both requests that write a profile have these members. */
+#define MR200_PROFILE_FILL(q, pdp_now, w)				\
+	do {								\
+		(q)->has_pdp_type = true;				\
+		(q)->pdp_type = (pdp_now);				\
+		(q)->has_apn_name = true;				\
+		snprintf((q)->apn_name, sizeof((q)->apn_name), "%s",	\
+			 (w)->apn);					\
+		(q)->has_authentication = true;				\
+		(q)->authentication = (w)->auth;			\
+		(q)->has_username = true;				\
+		snprintf((q)->username, sizeof((q)->username), "%s",	\
+			 (w)->user);					\
+		(q)->has_password = true;				\
+		snprintf((q)->password, sizeof((q)->password), "%s",	\
+			 (w)->password);				\
+	} while (0)
+
 /* What answers say of a call: session_call.c */
+bool mr200_any_up(const struct mr200_bearer *b);
+/* Of a call that was there before. */
+uint32_t mr200_call_handle(const struct mr200_wds_start_network_rsp *p);
 const char *mr200_family_word(const struct mr200_bearer *b);
 void mr200_bind_ask(union mr200_session_req *req, uint8_t mux_id);
 void mr200_settings_ask(union mr200_session_req *req);

@@ -274,16 +274,7 @@ void mr200_profile_set_enter(struct mr200_run *r)
 	q->has_profile_identifier = true;
 	q->profile_identifier.profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
 	q->profile_identifier.profile_index = s->wish.profile;
-	q->has_pdp_type = true;
-	q->pdp_type = pdp_now(s);
-	q->has_apn_name = true;
-	snprintf(q->apn_name, sizeof(q->apn_name), "%s", a->apn);
-	q->has_authentication = true;
-	q->authentication = a->auth;
-	q->has_username = true;
-	snprintf(q->username, sizeof(q->username), "%s", a->user);
-	q->has_password = true;
-	snprintf(q->password, sizeof(q->password), "%s", a->password);
+	MR200_PROFILE_FILL(q, pdp_now(s), a);
 }
 
 void mr200_profile_set_done(struct mr200_run *r, const struct mr200_reply *reply)

@@ -6,17 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The modem's own call (autoconnect) answers to this handle. */
-#define HANDLE_GLOBAL		0xffffffffu
-
 static struct mr200_bearer *bearer(struct mr200_session *s)
 {
 	return &s->bearer[s->bearer_now];
-}
-
-static bool any_up(const struct mr200_session *s)
-{
-	return s->bearer[0].up || s->bearer[1].up;
 }
 
 /* --- start --- */
@@ -111,7 +103,7 @@ static void start_refused(struct mr200_run *r, const struct mr200_reply *reply)
 
 	mr200_call_end_words(b->refusal, sizeof(b->refusal), reply);
 	b->cause = mr200_call_end_cause(reply);
-	if (s->wanted && any_up(s)) {
+	if (s->wanted && mr200_any_up(s->bearer)) {
 		mr200_run_say(r, MR200_SAY_WARNING, "%s refused, going on with %s: %s",
 			      mr200_family_word(b), mr200_family_word(&s->bearer[!s->bearer_now]),
 			      b->refusal);
@@ -174,7 +166,7 @@ void mr200_start_adopt(struct mr200_run *r)
 	r->s->main_tag = 0;
 	b->followed = false;
 	b->unheld = true;
-	b->handle = HANDLE_GLOBAL;
+	b->handle = MR200_HANDLE_GLOBAL;
 	started(r);
 }
 
@@ -186,13 +178,12 @@ void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply)
 
 	if (reply->code == MR200_QMI_ERR_NO_EFFECT) {
 		b->followed = true;
-		b->handle = p->has_packet_data_handle && p->packet_data_handle ?
-			    p->packet_data_handle : HANDLE_GLOBAL;
+		b->handle = mr200_call_handle(p);
 		if (refuse_to_follow(r))
 			return;
 		mr200_run_say(r, MR200_SAY_INFO,
 			      "the modem holds a call already, following it");
-	} else if (reply->code == MR200_QMI_ERR_POLICY_MISMATCH && any_up(s)) {
+	} else if (reply->code == MR200_QMI_ERR_POLICY_MISMATCH && mr200_any_up(s->bearer)) {
 		start_refused(r, reply);
 		return;
 	} else if (reply->code == MR200_QMI_ERR_POLICY_MISMATCH && !s->synced) {
@@ -253,7 +244,7 @@ void mr200_net_enter(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
 
-	if (!any_up(s)) {
+	if (!mr200_any_up(s->bearer)) {
 		mr200_run_fail(r, MR200_FAULT_CALL_FAILED,
 			       "no address family came up");
 		return;
@@ -351,7 +342,7 @@ void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
 
 	end_bearer(b);
 	b->cause = 0;
-	if (any_up(s)) {
+	if (mr200_any_up(s->bearer)) {
 		snprintf(b->refusal, sizeof(b->refusal), "%s", why);
 		mr200_run_say(r, MR200_SAY_WARNING, "%s lost: %s",
 			      mr200_family_word(b), why);

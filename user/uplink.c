@@ -14,11 +14,10 @@
 #include "log.h"
 
 #define RESOLV_CONF	"resolv.conf"
-#define HOOK_MARKER	"hook"	/* its events say up, and not down yet */
 #define HOOK_END_S	5.
 
-static void state_path(const struct mr200_daemon *d, const char *name, char *out,
-		       size_t cap)
+void mr200_state_path(const struct mr200_daemon *d, const char *name, char *out,
+		      size_t cap)
 {
 	snprintf(out, cap, "%s/%s", d->state_dir, name);
 }
@@ -83,7 +82,7 @@ void mr200_uplink_write_resolv(struct mr200_daemon *d, const char *name,
 	char text[INET6_ADDRSTRLEN];
 	FILE *f;
 
-	state_path(d, name, path, sizeof(path));
+	mr200_state_path(d, name, path, sizeof(path));
 	snprintf(tmp, sizeof(tmp), "%s.new", path);
 	f = fopen(tmp, "we");
 	if (!f) {
@@ -169,8 +168,7 @@ static void describe(struct mr200_daemon *d, struct mr200_hook_env *env)
 	const struct mr200_session *s = &d->session;
 	const struct mr200_network *n = &s->network;
 
-	mr200_hook_set(env, "interface", "%s", mr200_daemon_netdev(d));
-	mr200_hook_set(env, "name", "%s", d->config.name);
+	mr200_uplink_name(d, env, mr200_daemon_netdev(d), "");
 	mr200_hook_set(env, "mtu", "%u", mr200_uplink_mtu(d, s->bearer));
 	mr200_hook_set(env, "metric", "%u", d->config.metric);
 	mr200_hook_set(env, "table", "%u", d->config.table);
@@ -204,23 +202,104 @@ void mr200_uplink_hook(struct mr200_daemon *d, const char *event,
 }
 
 /* So that a successor of ours can say down if we cannot. */
-static void mark_hook(struct mr200_daemon *d, const char *netdev)
+static void mark_hook(struct mr200_daemon *d, const char *marker,
+		      const char *netdev, const char *bearer)
 {
 	char path[PATH_MAX + 16];
 	FILE *f;
 
-	state_path(d, HOOK_MARKER, path, sizeof(path));
-	if (!netdev) {
-		unlink(path);
-		return;
-	}
+	mr200_state_path(d, marker, path, sizeof(path));
 	f = fopen(path, "we");
-	if (f && fprintf(f, "%s\n", netdev) < 0) {
+	if (f && fprintf(f, "%s %s\n", netdev, bearer) < 0) {
 		fclose(f);
 		f = NULL;
 	}
 	if (!f || fclose(f))
 		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
+}
+
+static void unmark_hook(struct mr200_daemon *d, const char *marker)
+{
+	char path[PATH_MAX + 16];
+
+	mr200_state_path(d, marker, path, sizeof(path));
+	unlink(path);
+}
+
+void mr200_uplink_name(struct mr200_daemon *d, struct mr200_hook_env *env,
+		       const char *netdev, const char *bearer)
+{
+	mr200_hook_set(env, "interface", "%s", netdev);
+	mr200_hook_set(env, "name", "%s", d->config.name);
+	if (bearer[0])
+		mr200_hook_set(env, "bearer", "%s", bearer);
+}
+
+bool mr200_uplink_tell_up(struct mr200_daemon *d, struct mr200_hook_env *told,
+			  struct mr200_hook_env *now, const char *marker,
+			  const char *netdev, const char *bearer)
+{
+	bool was_up = told->n;
+
+	if (mr200_hook_same(now, told)) {
+		mr200_hook_clear(now);
+		return false;
+	}
+	mr200_hook_clear(told);
+	*told = *now;
+	if (d->config.hook[0])
+		mark_hook(d, marker, netdev, bearer);
+	mr200_uplink_hook(d, was_up ? "changed" : "up", told);
+	return true;
+}
+
+void mr200_uplink_tell_down(struct mr200_daemon *d, struct mr200_hook_env *told,
+			    const char *marker)
+{
+	if (!told->n)
+		return;
+	mr200_uplink_hook(d, "down", told);
+	mr200_hook_clear(told);
+	unmark_hook(d, marker);
+}
+
+void mr200_uplink_tell_failed(struct mr200_daemon *d, const char *netdev,
+			      const char *bearer, const struct mr200_failure *f,
+			      uint64_t *told_ms)
+{
+	struct mr200_hook_env env = { .n = 0 };
+
+	if (f->at_ms == *told_ms)
+		return;
+	*told_ms = f->at_ms;
+	mr200_uplink_name(d, &env, netdev, bearer);
+	mr200_hook_set(&env, "fault", "%s", mr200_fault_word(f->fault));
+	mr200_hook_set(&env, "message", "%s", f->words);
+	mr200_hook_set(&env, "remedy", "%s", mr200_fault_remedy(f->fault));
+	mr200_uplink_hook(d, "failed", &env);
+	mr200_hook_clear(&env);
+}
+
+/* What a killed predecessor said up of. */
+void mr200_uplink_tell_leftover(struct mr200_daemon *d, const char *marker)
+{
+	struct mr200_hook_env env = { .n = 0 };
+	char netdev[IFNAMSIZ], bearer[MR200_MUX_NAME_MAX + 1] = "";
+	char path[PATH_MAX + 16], line[64] = "";
+	FILE *f;
+
+	mr200_state_path(d, marker, path, sizeof(path));
+	f = fopen(path, "re");
+	if (!f)
+		return;
+	if (fgets(line, sizeof(line), f) &&
+	    sscanf(line, "%15s %15s", netdev, bearer) >= 1) {
+		mr200_uplink_name(d, &env, netdev, bearer);
+		mr200_uplink_hook(d, "down", &env);
+		mr200_hook_clear(&env);
+	}
+	fclose(f);
+	unmark_hook(d, marker);
 }
 
 static void remember_prefix(struct mr200_daemon *d)
@@ -236,18 +315,11 @@ static void tell_up(struct mr200_daemon *d)
 {
 	struct mr200_hook_env now = { .n = 0 };
 	char before[sizeof(d->prefix_told)];
-	bool was_up = d->told.n;
 
 	describe(d, &now);
-	if (mr200_hook_same(&now, &d->told)) {
-		mr200_hook_clear(&now);
+	if (!mr200_uplink_tell_up(d, &d->told, &now, MR200_HOOK_MARKER,
+				  mr200_daemon_netdev(d), ""))
 		return;
-	}
-	mr200_hook_clear(&d->told);
-	d->told = now;
-	if (d->config.hook[0])
-		mark_hook(d, mr200_daemon_netdev(d));
-	mr200_uplink_hook(d, was_up ? "changed" : "up", &d->told);
 	memcpy(before, d->prefix_told, sizeof(before));
 	remember_prefix(d);
 	if (d->prefix_told[0] && strcmp(before, d->prefix_told))
@@ -256,60 +328,23 @@ static void tell_up(struct mr200_daemon *d)
 
 static void tell_down(struct mr200_daemon *d)
 {
-	if (!d->told.n)
-		return;
-	mr200_uplink_hook(d, "down", &d->told);
-	mr200_hook_clear(&d->told);
+	mr200_uplink_tell_down(d, &d->told, MR200_HOOK_MARKER);
 	d->prefix_told[0] = '\0';
-	mark_hook(d, NULL);
 }
 
 void mr200_uplink_watch(struct mr200_daemon *d)
 {
-	const struct mr200_failure *f = &d->session.last;
-	struct mr200_hook_env env = { .n = 0 };
-
-	if (d->session.state != MR200_STATE_PAUSED || f->at_ms == d->failure_told_ms)
-		return;
-	d->failure_told_ms = f->at_ms;
-	mr200_hook_set(&env, "interface", "%s", mr200_daemon_netdev(d));
-	mr200_hook_set(&env, "name", "%s", d->config.name);
-	mr200_hook_set(&env, "fault", "%s", mr200_fault_word(f->fault));
-	mr200_hook_set(&env, "message", "%s", f->words);
-	mr200_hook_set(&env, "remedy", "%s", mr200_fault_remedy(f->fault));
-	mr200_uplink_hook(d, "failed", &env);
-	mr200_hook_clear(&env);
+	if (d->session.state == MR200_STATE_PAUSED)
+		mr200_uplink_tell_failed(d, mr200_daemon_netdev(d), "",
+					 &d->session.last, &d->failure_told_ms);
 }
 
 void mr200_uplink_remove_resolv(struct mr200_daemon *d, const char *name)
 {
 	char path[PATH_MAX + 16];
 
-	state_path(d, name, path, sizeof(path));
+	mr200_state_path(d, name, path, sizeof(path));
 	unlink(path);
-}
-
-/* What a killed predecessor said up of. */
-static void tell_leftover(struct mr200_daemon *d)
-{
-	struct mr200_hook_env env = { .n = 0 };
-	char path[PATH_MAX + 16], netdev[IFNAMSIZ + 1] = "";
-	FILE *f;
-
-	state_path(d, HOOK_MARKER, path, sizeof(path));
-	f = fopen(path, "re");
-	if (!f)
-		return;
-	if (fgets(netdev, sizeof(netdev), f))
-		netdev[strcspn(netdev, "\n")] = '\0';
-	fclose(f);
-	if (netdev[0]) {
-		mr200_hook_set(&env, "interface", "%s", netdev);
-		mr200_hook_set(&env, "name", "%s", d->config.name);
-		mr200_uplink_hook(d, "down", &env);
-		mr200_hook_clear(&env);
-	}
-	mark_hook(d, NULL);
 }
 
 /* --- up and down --- */
@@ -360,7 +395,6 @@ void mr200_uplink_down(struct mr200_daemon *d)
 static void reload_mux(struct mr200_daemon *d, uint8_t mux)
 {
 	const struct mr200_mux *x = &d->session.mux[mux - 1];
-	char name[32];
 
 	/* One that is another now ends by itself. */
 	if (x->state != MR200_MUX_ONLINE ||
@@ -369,9 +403,6 @@ static void reload_mux(struct mr200_daemon *d, uint8_t mux)
 	if (mr200_mux_up(d, mux))
 		mr200_log(MR200_LOG_ERROR, "%s: %s", x->wish.name,
 			  mr200_mux_words(d, mux));
-	snprintf(name, sizeof(name), "resolv-%s.conf", x->wish.name);
-	if (!d->config.mux_net[mux - 1].dns)
-		mr200_uplink_remove_resolv(d, name);
 }
 
 /* Calls that go on are used as the configuration now says. */
@@ -379,7 +410,7 @@ void mr200_uplink_reload(struct mr200_daemon *d)
 {
 	mr200_uplink_probe_stop(d);
 	if (d->session.state == MR200_STATE_ONLINE && mr200_uplink_up(d)) {
-		mr200_log(MR200_LOG_ERROR, "%s", mr200_netcfg_words(d->netcfg));
+		mr200_log(MR200_LOG_ERROR, "%s", mr200_uplink_words(d));
 		mr200_uplink_probe_start(d);
 	}
 	for (uint8_t n = 1; n <= MR200_MUXES_MAX; n++)
@@ -393,7 +424,7 @@ int mr200_uplink_start(struct mr200_daemon *d)
 	if (err)
 		return err;
 	mr200_uplink_probe_init(d);
-	tell_leftover(d);
+	mr200_uplink_tell_leftover(d, MR200_HOOK_MARKER);
 	mr200_muxes_leftovers(d);
 	mr200_uplink_remove_resolv(d, RESOLV_CONF);
 	return 0;

@@ -16,13 +16,10 @@
 
 #define MUXES_NOTE	"muxes"	/* mux ids that we have made, for a successor */
 
-static void state_path(const struct mr200_daemon *d, char *out, size_t cap,
-		       const char *name, unsigned int number)
+/* A name in the state directory of each bearer's own. */
+static void own_name(char *out, size_t cap, const char *name, uint8_t mux)
 {
-	if (number)
-		snprintf(out, cap, "%s/%s.%u", d->state_dir, name, number);
-	else
-		snprintf(out, cap, "%s/%s", d->state_dir, name);
+	snprintf(out, cap, "%s.%u", name, mux);
 }
 
 static int complain(struct mr200_mux_link *l, int err, const char *words)
@@ -36,13 +33,6 @@ const char *mr200_mux_words(const struct mr200_daemon *d, uint8_t mux)
 	return d->mux[mux - 1].words;
 }
 
-/* A note that was written; one that cannot be is told and lived without. */
-static void finish(FILE *f, const char *path)
-{
-	if (!f || fclose(f))
-		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
-}
-
 /* --- mux ids --- */
 
 static void note_muxes(const struct mr200_daemon *d)
@@ -51,7 +41,7 @@ static void note_muxes(const struct mr200_daemon *d)
 	bool any = false;
 	FILE *f;
 
-	state_path(d, path, sizeof(path), MUXES_NOTE, 0);
+	mr200_state_path(d, MUXES_NOTE, path, sizeof(path));
 	for (int i = 0; i < MR200_MUXES_MAX; i++)
 		any |= d->mux[i].id;
 	if (!any) {
@@ -62,7 +52,9 @@ static void note_muxes(const struct mr200_daemon *d)
 	for (int i = 0; f && i < MR200_MUXES_MAX; i++)
 		if (d->mux[i].id)
 			fprintf(f, "%s %u\n", d->mux[i].parent, d->mux[i].id);
-	finish(f, path);
+	/* One that cannot be written is told and lived without. */
+	if (!f || fclose(f))
+		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
 }
 
 static int set_mux(const struct mr200_daemon *d, const char *attr,
@@ -80,7 +72,7 @@ static void remove_leftovers(const struct mr200_daemon *d)
 	char path[PATH_MAX + 16], line[64], parent[IFNAMSIZ], name[IFNAMSIZ];
 	FILE *f;
 
-	state_path(d, path, sizeof(path), MUXES_NOTE, 0);
+	mr200_state_path(d, MUXES_NOTE, path, sizeof(path));
 	f = fopen(path, "re");
 	if (!f)
 		return;
@@ -195,33 +187,15 @@ void mr200_muxes_release(struct mr200_daemon *d)
 
 /* --- hook --- */
 
-static void mark_hook(const struct mr200_daemon *d, uint8_t mux, const char *name)
-{
-	char path[PATH_MAX + 16];
-	FILE *f;
-
-	state_path(d, path, sizeof(path), "hook", mux);
-	if (!name) {
-		unlink(path);
-		return;
-	}
-	f = fopen(path, "we");
-	if (f)
-		fprintf(f, "%s %s\n", d->mux[mux - 1].netdev, name);
-	finish(f, path);
-}
-
 static void tell_up(struct mr200_daemon *d, uint8_t mux)
 {
 	const struct mr200_mux_net *net = &d->config.mux_net[mux - 1];
 	const struct mr200_mux *x = &d->session.mux[mux - 1];
 	struct mr200_mux_link *l = &d->mux[mux - 1];
 	struct mr200_hook_env now = { .n = 0 };
-	bool was_up = l->told.n;
+	char marker[16];
 
-	mr200_hook_set(&now, "interface", "%s", l->netdev);
-	mr200_hook_set(&now, "name", "%s", d->config.name);
-	mr200_hook_set(&now, "bearer", "%s", x->wish.name);
+	mr200_uplink_name(d, &now, l->netdev, x->wish.name);
 	mr200_hook_set(&now, "apn", "%s", x->wish.apn);
 	mr200_hook_set(&now, "mtu", "%u", l->mtu);
 	mr200_hook_set(&now, "metric", "%u", net->metric);
@@ -229,49 +203,16 @@ static void tell_up(struct mr200_daemon *d, uint8_t mux)
 	mr200_hook_set(&now, "defaultroute", "%u", net->defaultroute);
 	mr200_hook_set(&now, "peerdns", "%u", net->dns);
 	mr200_uplink_put_bearers(&now, x->bearer);
-	if (mr200_hook_same(&now, &l->told)) {
-		mr200_hook_clear(&now);
-		return;
-	}
-	mr200_hook_clear(&l->told);
-	l->told = now;
-	if (d->config.hook[0])
-		mark_hook(d, mux, x->wish.name);
-	mr200_uplink_hook(d, was_up ? "changed" : "up", &l->told);
+	own_name(marker, sizeof(marker), MR200_HOOK_MARKER, mux);
+	mr200_uplink_tell_up(d, &l->told, &now, marker, l->netdev, x->wish.name);
 }
 
 static void tell_down(struct mr200_daemon *d, uint8_t mux)
 {
-	struct mr200_mux_link *l = &d->mux[mux - 1];
+	char marker[16];
 
-	if (!l->told.n)
-		return;
-	mr200_uplink_hook(d, "down", &l->told);
-	mr200_hook_clear(&l->told);
-	mark_hook(d, mux, NULL);
-}
-
-static void tell_leftover(struct mr200_daemon *d, uint8_t mux)
-{
-	struct mr200_hook_env env = { .n = 0 };
-	char path[PATH_MAX + 16], line[64] = "", netdev[IFNAMSIZ];
-	char bearer[MR200_MUX_NAME_MAX + 1];
-	FILE *f;
-
-	state_path(d, path, sizeof(path), "hook", mux);
-	f = fopen(path, "re");
-	if (!f)
-		return;
-	if (fgets(line, sizeof(line), f) &&
-	    sscanf(line, "%15s %15s", netdev, bearer) == 2) {
-		mr200_hook_set(&env, "interface", "%s", netdev);
-		mr200_hook_set(&env, "name", "%s", d->config.name);
-		mr200_hook_set(&env, "bearer", "%s", bearer);
-		mr200_uplink_hook(d, "down", &env);
-		mr200_hook_clear(&env);
-	}
-	fclose(f);
-	unlink(path);
+	own_name(marker, sizeof(marker), MR200_HOOK_MARKER, mux);
+	mr200_uplink_tell_down(d, &d->mux[mux - 1].told, marker);
 }
 
 /* The session has moved: tells the hook which of them failed. */
@@ -279,21 +220,11 @@ void mr200_muxes_watch(struct mr200_daemon *d)
 {
 	for (int i = 0; i < MR200_MUXES_MAX; i++) {
 		const struct mr200_mux *x = &d->session.mux[i];
-		struct mr200_hook_env env = { .n = 0 };
 
-		if ((x->state != MR200_MUX_PAUSED && x->state != MR200_MUX_REFUSED) ||
-		    x->last.at_ms == d->mux[i].failure_told_ms)
-			continue;
-		d->mux[i].failure_told_ms = x->last.at_ms;
-		mr200_hook_set(&env, "interface", "%s", x->netdev);
-		mr200_hook_set(&env, "name", "%s", d->config.name);
-		mr200_hook_set(&env, "bearer", "%s", x->wish.name);
-		mr200_hook_set(&env, "fault", "%s", mr200_fault_word(x->last.fault));
-		mr200_hook_set(&env, "message", "%s", x->last.words);
-		mr200_hook_set(&env, "remedy", "%s",
-			       mr200_fault_remedy(x->last.fault));
-		mr200_uplink_hook(d, "failed", &env);
-		mr200_hook_clear(&env);
+		if (x->state == MR200_MUX_PAUSED || x->state == MR200_MUX_REFUSED)
+			mr200_uplink_tell_failed(d, x->netdev, x->wish.name,
+						 &x->last,
+						 &d->mux[i].failure_told_ms);
 	}
 }
 
@@ -343,10 +274,11 @@ int mr200_mux_up(struct mr200_daemon *d, uint8_t mux)
 	if (err)
 		return complain(l, err, mr200_netcfg_words(l->netcfg));
 	l->mtu = link.mtu;
-	if (d->config.mux_net[mux - 1].dns) {
-		resolv_name(x, name, sizeof(name));
+	resolv_name(x, name, sizeof(name));
+	if (d->config.mux_net[mux - 1].dns)
 		mr200_uplink_write_resolv(d, name, x->bearer);
-	}
+	else
+		mr200_uplink_remove_resolv(d, name);
 	tell_up(d, mux);
 	return complain(l, 0, link.netdev);
 }
@@ -370,11 +302,12 @@ void mr200_mux_down(struct mr200_daemon *d, uint8_t mux)
 
 int mr200_muxes_start(struct mr200_daemon *d)
 {
-	char journal[PATH_MAX + 16];
+	char journal[PATH_MAX + 16], name[16];
 	int err = 0;
 
 	for (uint8_t n = 1; !err && n <= MR200_MUXES_MAX; n++) {
-		state_path(d, journal, sizeof(journal), "netcfg", n);
+		own_name(name, sizeof(name), "netcfg", n);
+		mr200_state_path(d, name, journal, sizeof(journal));
 		err = mr200_netcfg_new(&d->mux[n - 1].netcfg, journal);
 		/* What a killed predecessor left. */
 		if (!err)
@@ -383,7 +316,7 @@ int mr200_muxes_start(struct mr200_daemon *d)
 	if (err)
 		return err;
 	remove_leftovers(d);
-	state_path(d, journal, sizeof(journal), "netcfg-parent", 0);
+	mr200_state_path(d, "netcfg-parent", journal, sizeof(journal));
 	err = mr200_netcfg_new(&d->mux_parent, journal);
 	if (!err)
 		mr200_netcfg_undo(d->mux_parent);
@@ -392,8 +325,12 @@ int mr200_muxes_start(struct mr200_daemon *d)
 
 void mr200_muxes_leftovers(struct mr200_daemon *d)
 {
-	for (uint8_t n = 1; n <= MR200_MUXES_MAX; n++)
-		tell_leftover(d, n);
+	char marker[16];
+
+	for (uint8_t n = 1; n <= MR200_MUXES_MAX; n++) {
+		own_name(marker, sizeof(marker), MR200_HOOK_MARKER, n);
+		mr200_uplink_tell_leftover(d, marker);
+	}
 }
 
 void mr200_muxes_down(struct mr200_daemon *d)
