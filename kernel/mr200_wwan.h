@@ -175,7 +175,6 @@ struct mr200_wwan {
 
 	/* reception: NAPI's, or io_lock's while that is stopped */
 	struct mr200_rx_ring *rx_ring;
-	struct usb_anchor rx_anchor;
 	struct list_head rx_ready;	/* what poll has taken from rx_done */
 	struct mr200_rx *rx_now;	/* being read, at rx_cursor */
 	struct mr200_qmap_cursor rx_cursor;
@@ -192,7 +191,6 @@ struct mr200_wwan {
 	struct mr200_tx tx[MR200_TX_URBS];
 	unsigned int tx_busy;
 	struct list_head tx_idle;
-	struct usb_anchor tx_anchor;
 	struct sk_buff_head tx_pending;
 	struct mr200_tx_bufs tx_bufs;
 	struct work_struct tx_work;

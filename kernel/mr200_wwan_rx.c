@@ -200,11 +200,9 @@ static void submit(struct mr200_wwan *dev, struct mr200_rx *rx)
 
 	usb_fill_bulk_urb(rx->urb, dev->udev, dev->pipe_in,
 			  buffer(rx), dev->rx_ring->bytes, rx_complete, rx);
-	usb_anchor_urb(rx->urb, &dev->rx_anchor);
 	ret = usb_submit_urb(rx->urb, GFP_ATOMIC);
 	if (!ret)
 		return;
-	usb_unanchor_urb(rx->urb);
 
 idle:
 	list_add_tail(&rx->list, &dev->rx_ring->idle);
@@ -227,6 +225,15 @@ idle:
 	}
 }
 
+/* An anchor would not do: a URB that is being completed is out of it already. */
+static void kill_urbs(struct mr200_wwan *dev)
+{
+	unsigned int i;
+
+	for (i = 0; i < dev->rx_ring->urbs; i++)
+		usb_kill_urb(dev->rx_ring->rx[i].urb);
+}
+
 static void rx_work(struct work_struct *work)
 {
 	struct mr200_wwan *dev = container_of(to_delayed_work(work),
@@ -235,7 +242,7 @@ static void rx_work(struct work_struct *work)
 	if (test_and_clear_bit(RX_HALTED, &dev->rx_flags)) {
 		int ret;
 
-		usb_kill_anchored_urbs(&dev->rx_anchor);
+		kill_urbs(dev);
 		ret = usb_clear_halt(dev->udev, dev->pipe_in);
 		if (ret && ret != -ENODEV)
 			netdev_warn(dev->net, "cannot clear receive halt: %d\n",
@@ -249,18 +256,13 @@ void mr200_rx_init(struct mr200_wwan *dev)
 {
 	INIT_LIST_HEAD(&dev->rx_done);
 	INIT_LIST_HEAD(&dev->rx_ready);
-	init_usb_anchor(&dev->rx_anchor);
 	INIT_DELAYED_WORK(&dev->rx_work, rx_work);
 }
 
 void mr200_rx_stop(struct mr200_wwan *dev)
 {
-	unsigned int i;
-
 	cancel_delayed_work_sync(&dev->rx_work);
-	/* A URB that is being completed is out of its anchor, yet not done. */
-	for (i = 0; i < dev->rx_ring->urbs; i++)
-		usb_kill_urb(dev->rx_ring->rx[i].urb);
+	kill_urbs(dev);
 
 	spin_lock_irq(&dev->done_lock);
 	list_splice_tail_init(&dev->rx_done, &dev->rx_ring->idle);

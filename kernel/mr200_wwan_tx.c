@@ -214,11 +214,9 @@ static void send(struct mr200_wwan *dev)
 		dev->counters.tx_zero_packets++;
 	}
 
-	usb_anchor_urb(urb, &dev->tx_anchor);
 	ret = usb_submit_urb(urb, GFP_ATOMIC);
 	if (!ret)
 		return;
-	usb_unanchor_urb(urb);
 	if (ret == -EPIPE)
 		stall(dev);
 	else
@@ -330,12 +328,21 @@ void mr200_tx_poll(struct mr200_wwan *dev, int budget)
 	spin_unlock(&dev->tx_lock);
 }
 
+/* As mr200_rx_stop() does, and no anchor for the same reason. */
+static void kill_urbs(struct mr200_wwan *dev)
+{
+	unsigned int i;
+
+	for (i = 0; i < MR200_TX_URBS; i++)
+		usb_kill_urb(dev->tx[i].urb);
+}
+
 static void tx_work(struct work_struct *work)
 {
 	struct mr200_wwan *dev = container_of(work, struct mr200_wwan, tx_work);
 	int ret;
 
-	usb_kill_anchored_urbs(&dev->tx_anchor);
+	kill_urbs(dev);
 	ret = usb_clear_halt(dev->udev, dev->pipe_out);
 	if (ret && ret != -ENODEV)
 		netdev_warn(dev->net, "cannot clear transmit halt: %d\n", ret);
@@ -377,15 +384,11 @@ int mr200_tx_quiesce(struct mr200_wwan *dev)
 
 void mr200_tx_stop(struct mr200_wwan *dev)
 {
-	unsigned int i;
-
 	spin_lock_bh(&dev->tx_lock);
 	dev->tx_running = false;
 	spin_unlock_bh(&dev->tx_lock);
 
-	/* As mr200_rx_stop() does. */
-	for (i = 0; i < MR200_TX_URBS; i++)
-		usb_kill_urb(dev->tx[i].urb);
+	kill_urbs(dev);
 	local_bh_disable();
 	mr200_tx_poll(dev, 0);
 	local_bh_enable();
@@ -420,7 +423,6 @@ int mr200_tx_init(struct mr200_wwan *dev)
 	spin_lock_init(&dev->tx_lock);
 	INIT_LIST_HEAD(&dev->tx_done);
 	INIT_LIST_HEAD(&dev->tx_idle);
-	init_usb_anchor(&dev->tx_anchor);
 	__skb_queue_head_init(&dev->tx_pending);
 	INIT_WORK(&dev->tx_work, tx_work);
 
