@@ -15,16 +15,6 @@ my $sys = "$dir/sys";
 my $qmi = "$sys/class/net/lte0/qmi";
 my %mux = (ims0 => 2, m2m0 => 9);	# interface => mux id
 
-sub write_file
-{
-	my ($path, $text, $mode) = @_;
-
-	open my $f, '>', $path or die "$path: $!\n";
-	print $f $text;
-	close $f;
-	chmod $mode, $path if $mode;
-}
-
 sub configure
 {
 	write_file("$dir/conf", join "\n", "hook = $dir/hook", @_, '');

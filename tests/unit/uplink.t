@@ -13,16 +13,6 @@ use Time::HiRes qw(sleep time);
 my $golden = "$FindBin::Bin/../golden";
 my $log = "$dir/hook.log";
 
-sub write_file
-{
-	my ($path, $text, $mode) = @_;
-
-	open my $f, '>', $path or die "$path: $!\n";
-	print $f $text;
-	close $f;
-	chmod $mode, $path if $mode;
-}
-
 # Writes its arguments and environment, a line per run.
 write_file("$dir/hook", <<"END", 0755);
 #!$^X

@@ -11,7 +11,7 @@ use Modem qw(eventually load slurp spew unload);
 use Qmi;
 use Socket;
 use Test::More;
-use Wwan qw(counter counters netdev pings run set up);
+use Wwan qw(counter counters netdev pings plugged run set up);
 
 my $far = '192.0.2.1';		# answered by the simulated network
 my $in = '0x88';		# bulk endpoints of interface 4
@@ -25,11 +25,7 @@ sub fresh
 {
 	undef $qmi;
 	undef $modem;
-	$modem = Modem->new(@_);
-	$wwan = netdev($modem);
-	# it would talk by itself
-	spew("/proc/sys/net/ipv6/conf/$wwan/disable_ipv6", 1);
-	$qmi = Qmi->of($modem);
+	($modem, $wwan, $qmi) = plugged(@_);
 }
 
 # Online in raw IP.

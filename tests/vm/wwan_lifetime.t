@@ -10,7 +10,7 @@ use Modem qw(eventually load slurp spew unload);
 use Qmi;
 use Socket;
 use Test::More;
-use Wwan qw(counter netdev pings run set up);
+use Wwan qw(counter netdev pings plugged run set up);
 
 use constant {
 	AF_PACKET => 17, ETH_P_IP => 0x0800,
@@ -26,11 +26,7 @@ sub fresh
 {
 	undef $qmi;
 	undef $modem;
-	$modem = Modem->new(@_);
-	$wwan = netdev($modem);
-	# it would talk by itself
-	spew("/proc/sys/net/ipv6/conf/$wwan/disable_ipv6", 1);
-	$qmi = Qmi->of($modem);
+	($modem, $wwan, $qmi) = plugged(@_);
 }
 
 # A socket that gets a copy of each ICMP message, as many as go into @bytes.

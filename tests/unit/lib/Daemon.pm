@@ -12,7 +12,7 @@ use POSIX ();
 use Test::More;
 use Time::HiRes qw(sleep time);
 use parent 'Exporter';
-our @EXPORT = qw($dir $src $build start end eventually slurp start_sim sim
+our @EXPORT = qw($dir $src $build start end eventually slurp write_file start_sim sim
 	start_daemon mr200 mr200_in json ok_json error_of settled);
 
 our $src = "$FindBin::Bin/../..";
@@ -98,6 +98,16 @@ sub eventually
 }
 
 sub slurp { local (@ARGV, $/) = $_[0]; -e $_[0] ? scalar <> : '' }
+
+sub write_file
+{
+	my ($path, $text, $mode) = @_;
+
+	open my $f, '>', $path or die "$path: $!\n";
+	print $f $text;
+	close $f;
+	chmod $mode, $path if $mode;
+}
 
 sub start_sim
 {

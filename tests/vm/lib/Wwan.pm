@@ -8,10 +8,11 @@ use warnings;
 use Exporter 'import';
 use Fcntl;
 use Modem qw(eventually slurp spew);
+use Qmi;
 use Socket;
 use Time::HiRes qw(time);
 
-our @EXPORT_OK = qw(counter counters echo netdev ping_socket pinged pings run set up);
+our @EXPORT_OK = qw(counter counters echo netdev ping_socket pinged pings plugged run set up);
 
 sub run { system(@_) == 0 or die "@_ failed\n" }
 
@@ -25,6 +26,17 @@ sub netdev
 		($dir) = glob(($modem->interface(4) // return 0) . '/net/*');
 	}) or die "no net device\n";
 	return $dir =~ m{([^/]+)$} ? $1 : undef;
+}
+
+# A new modem, the name of its net device, and its control port.
+sub plugged
+{
+	my $modem = Modem->new(@_);
+	my $name = netdev($modem);
+
+	# it would talk by itself
+	spew("/proc/sys/net/ipv6/conf/$name/disable_ipv6", 1);
+	return ($modem, $name, Qmi->of($modem));
 }
 
 # Write, or read without a value, a file in its directory.
