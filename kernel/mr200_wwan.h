@@ -43,9 +43,11 @@
 #define MR200_RX_SIZE_MAX_BYTES	32768
 #define MR200_RX_SPARES		32
 
-#define MR200_TX_URBS		16
+#define MR200_TX_URBS		48
 #define MR200_TX_URBS_FULL_SPEED	4
-#define MR200_TX_AGGREGATES	2	/* in flight when aggregating */
+#define MR200_TX_AGGREGATES	4	/* in flight when aggregating */
+#define MR200_TX_FLOOR_BYTES	24576	/* BQL's least limit */
+#define MR200_TX_FLOOR_FULL_SPEED_BYTES	6144
 #define MR200_TX_PENDING_MAX	64	/* packets */
 #define MR200_TX_SIZE_MIN_BYTES	2048
 #define MR200_TX_SIZE_MAX_BYTES	32768

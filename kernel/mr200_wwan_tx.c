@@ -362,8 +362,26 @@ void mr200_tx_restart(struct mr200_wwan *dev)
 	spin_unlock_bh(&dev->tx_lock);
 }
 
+/*
+ * BQL finds the least that keeps the hardware busy, but takes a host controller
+ * which completes each transfer by itself for one that needs a single packet:
+ * the limit was seen to sink to that, at half the throughput. And packets can
+ * only be put together if more of them may wait than are in flight.
+ */
+static void set_floor(struct mr200_wwan *dev)
+{
+	unsigned int bytes = dev->udev->speed < USB_SPEED_HIGH ?
+		MR200_TX_FLOOR_FULL_SPEED_BYTES : MR200_TX_FLOOR_BYTES;
+
+	if (is_aggregating(dev))
+		bytes = max(bytes, (MR200_TX_AGGREGATES + 1) *
+				   dev->format.tx_size);
+	netdev_queue_set_dql_min_limit(netdev_get_tx_queue(dev->net, 0), bytes);
+}
+
 void mr200_tx_start(struct mr200_wwan *dev)
 {
+	set_floor(dev);
 	spin_lock_bh(&dev->tx_lock);
 	dev->tx_running = true;
 	spin_unlock_bh(&dev->tx_lock);

@@ -19,6 +19,7 @@ mr200-probes := \
 	$(call mr200-has,MR200_HAVE_UPPER_LINK_PLAIN,linux/netdevice.h,netdev_upper_dev_link.*upper_dev.;) \
 	$(call mr200-has,MR200_HAVE_FETCH_SW_NETSTATS,linux/netdevice.h,dev_fetch_sw_netstats) \
 	$(call mr200-has,MR200_HAVE_SW_NETSTATS_TX,linux/netdevice.h,dev_sw_netstats_tx_add) \
+	$(call mr200-has,MR200_HAVE_DQL_MIN_LIMIT,linux/netdevice.h,netdev_queue_set_dql_min_limit) \
 	$(call mr200-has,MR200_HAVE_ETH_HW_ADDR_SET,linux/etherdevice.h,eth_hw_addr_set) \
 	$(call mr200-has,MR200_HAVE_SYSFS_EMIT,linux/sysfs.h,sysfs_emit)
 

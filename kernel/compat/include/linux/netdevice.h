@@ -31,6 +31,17 @@ static inline bool mr200_xmit_more(const struct sk_buff *skb)
 #endif
 }
 
+/* Linux 5.16. */
+#ifndef MR200_HAVE_DQL_MIN_LIMIT
+static inline void
+netdev_queue_set_dql_min_limit(struct netdev_queue *queue, unsigned int min)
+{
+#ifdef CONFIG_BQL
+	queue->dql.min_limit = min;
+#endif
+}
+#endif
+
 /* Linux 4.15 added the extended error. */
 #ifdef MR200_HAVE_UPPER_LINK_PLAIN
 #define netdev_upper_dev_link(dev, upper, extack) \
