@@ -23,6 +23,7 @@ enum global {
 	GLOBAL_SOCKET,
 	GLOBAL_NO_COLOR,
 	GLOBAL_HELP,
+	GLOBAL_VERSION,
 };
 
 struct globals {
@@ -30,6 +31,7 @@ struct globals {
 	bool json_anywhere;	/* before or behind what is wrong */
 	bool no_color;
 	bool help;
+	bool version;
 	const char *socket;
 	int timeout_ms;		/* -1: the command's own */
 };
@@ -379,6 +381,9 @@ static bool take_global(struct globals *g, enum global which)
 	case GLOBAL_HELP:
 		g->help = true;
 		break;
+	case GLOBAL_VERSION:
+		g->version = true;
+		break;
 	}
 	return true;
 }
@@ -398,10 +403,12 @@ static int parse(int argc, char **argv, struct globals *g,
 	n = add_options(options, n, mr200_global_options, GLOBAL_BASE);
 	add_options(options, n, command ? command->options : NULL, OWN_BASE);
 	optind = 0;
-	while ((c = getopt_long(argc, argv, in ? ":h" : "+:h", options,
+	while ((c = getopt_long(argc, argv, in ? ":hV" : "+:hV", options,
 				NULL)) != -1) {
 		if (c == 'h') {
 			g->help = true;
+		} else if (c == 'V') {
+			g->version = true;
 		} else if (c >= OWN_BASE) {
 			in->given |= 1ul << (c - OWN_BASE);
 			in->value[c - OWN_BASE] = optarg;
@@ -417,6 +424,12 @@ static int parse(int argc, char **argv, struct globals *g,
 	return MR200_EXIT_OK;
 }
 
+static int tell_version(void)
+{
+	printf("mr200 %s\n", MR200_VERSION);
+	return MR200_EXIT_OK;
+}
+
 static int dispatch(struct mr200_invocation *in, const struct globals *g)
 {
 	const struct mr200_command *c = in->command;
@@ -426,6 +439,8 @@ static int dispatch(struct mr200_invocation *in, const struct globals *g)
 	in->timeout_ms = g->timeout_ms < 0 ? (int)c->timeout_s * 1000 :
 					     g->timeout_ms;
 	mr200_out_init(&in->out, g->json, colour);
+	if (g->version)
+		return tell_version();
 	if (g->help) {
 		help_command(in->out.f, c);
 		return MR200_EXIT_OK;
@@ -452,6 +467,8 @@ static int run(int argc, char **argv)
 		return status;
 	argc -= optind;
 	argv += optind;
+	if (!argc && g.version)
+		return tell_version();
 	if (!argc) {
 		help_all(g.help ? stdout : stderr);
 		return g.help ? MR200_EXIT_OK : MR200_EXIT_USAGE;

@@ -91,7 +91,7 @@ int mr200_run_man(struct mr200_invocation *in)
 	      "the latter with\n.IR code ,\n.IR message ,\n.IR remedy .\n"
 	      "Names of members carry the unit. Within schema mr200/1 members are only added.\n"
 	      "watch and trace print such a line for each\n.I sample\nor\n.IR frame ,\n"
-	      "a member of that name. help, completion and man print text all the same.\n"
+	      "a member of that name. help, completion, man and --version print text all the same.\n"
 	      ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set, no colours.\n"
 	      ".SH FILES\n.TP\n.I /run/mr200/control\nThe control socket.\n"
 	      ".SH \"SEE ALSO\"\n.BR mr200d (8),\n.BR mr200.conf (5)\n", f);

@@ -12,6 +12,7 @@ const struct mr200_option mr200_global_options[] = {
 	{ "socket", "PATH", "control socket of mr200d" },
 	{ "no-color", NULL, "no colours, even on a terminal" },
 	{ "help", NULL, "explain the command" },
+	{ "version", NULL, "print the version of mr200" },
 	{ .name = NULL }
 };
 

@@ -36,6 +36,11 @@ is $status, 0, '--help';
 like $out, qr/^  \Q$_\E\s+\S/m, "--help lists $_" for @commands;
 like $out, qr/exit status/, '--help tells exit statuses';
 
+my ($version) = map { local (@ARGV, $/) = $_; <> =~ /^PACKAGE_VERSION="(.*)"/m } "$FindBin::Bin/../../dkms.conf";
+for my $words (['--version'], ['-V'], [qw(status --version)]) {
+	is_deeply [mr200(@$words)], ["mr200 $version\n", '', 0], "@$words";
+}
+
 for my $command (@commands) {
 	my ($text, undef, $code) = mr200($command, '--help');
 
