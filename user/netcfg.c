@@ -362,6 +362,11 @@ int mr200_netcfg_apply(struct mr200_netcfg *n, const struct mr200_link *link)
 			return mr200_netcfg_note(n, err, "the journal %s cannot be written",
 						 n->journal);
 	}
+	if (link->n_ips) {
+		err = mr200_netcfg_ignore_ra(n, link->netdev);
+		if (err)
+			return err;
+	}
 	err = link_up(n, link, &now);
 	if (err)
 		return err;
@@ -381,6 +386,7 @@ int mr200_netcfg_undo(struct mr200_netcfg *n)
 {
 	struct mr200_netcfg_done *d = &n->done;
 	struct mr200_link_state now;
+	char netdev[IFNAMSIZ];
 	int err;
 
 	if (!d->any)
@@ -395,6 +401,8 @@ int mr200_netcfg_undo(struct mr200_netcfg *n)
 			link_change(n, d->ifindex, edit_up, 0);
 		if (d->was_mtu && now.mtu != d->was_mtu)
 			link_change(n, d->ifindex, edit_mtu, d->was_mtu);
+		if (if_indextoname(d->ifindex, netdev))
+			mr200_netcfg_accept_ra(n, netdev);
 	}
 	memset(d, 0, sizeof(*d));
 	if (!err)

@@ -3,8 +3,8 @@
  * Puts a network interface into a desired state by rtnetlink, and takes back
  * exactly what it did, in this life or, by its journal, in the next.
  *
- * Routes carry a protocol number of their own; addresses, MTU and the up flag
- * are noted in the journal before they are touched. What somebody else has set
+ * Routes carry a protocol number of their own; addresses, MTU, the up flag and
+ * accept_ra are noted in the journal before they are touched. What somebody else has set
  * is neither replaced nor removed.
  */
 #ifndef MR200_NETCFG_H
@@ -29,7 +29,7 @@ struct mr200_ip {
 struct mr200_link {
 	char netdev[IFNAMSIZ];
 	uint32_t mtu;			/* bytes, 0: leave it */
-	unsigned int n_ips;
+	unsigned int n_ips;		/* if any, router advertisements are ignored */
 	struct mr200_ip ip[MR200_IPS_MAX];
 	bool defaultroute;
 	uint32_t metric;

@@ -29,6 +29,8 @@ int mr200_netcfg_journal_write(const struct mr200_netcfg *n)
 	fputs(JOURNAL_HEADER, f);
 	fprintf(f, "link %u %s %d %d %" PRIu32 "\n", d->ifindex, d->netdev,
 		d->was_up, d->was_carrier, d->was_mtu);
+	if (d->ra_ignored)
+		fprintf(f, "accept_ra %d\n", d->was_accept_ra);
 	for (unsigned int i = 0; i < d->n_ips; i++)
 		fprintf(f, "address %u %s %u\n", d->ip[i].family,
 			mr200_netcfg_ip_text(&d->ip[i], text, sizeof(text)),
@@ -49,6 +51,8 @@ static void journal_line(struct mr200_netcfg_done *d, const char *line)
 		d->any = true;
 		d->was_up = up;
 		d->was_carrier = carrier;
+	} else if (sscanf(line, "accept_ra %d", &d->was_accept_ra) == 1) {
+		d->ra_ignored = true;
 	} else if (d->n_ips < MR200_IPS_MAX &&
 		   sscanf(line, "address %u %45s %u", &family, text,
 			  &prefix) == 3) {

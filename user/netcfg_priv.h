@@ -16,6 +16,8 @@ struct mr200_netcfg_done {
 	bool was_up;
 	bool was_carrier;
 	uint32_t was_mtu;		/* 0: not changed */
+	bool ra_ignored;
+	int was_accept_ra;		/* if ra_ignored */
 	unsigned int n_ips;
 	struct mr200_ip ip[MR200_IPS_MAX];
 };
@@ -40,6 +42,10 @@ struct nl_addr *mr200_netcfg_addr(int family, const uint8_t *bytes, int prefix);
 /* netcfg_journal.c */
 int mr200_netcfg_journal_write(const struct mr200_netcfg *n);
 void mr200_netcfg_journal_read(struct mr200_netcfg *n);
+
+/* netcfg_ra.c: has the kernel ignore router advertisements, and as before */
+int mr200_netcfg_ignore_ra(struct mr200_netcfg *n, const char *netdev);
+void mr200_netcfg_accept_ra(struct mr200_netcfg *n, const char *netdev);
 
 /* netcfg_route.c */
 int mr200_netcfg_set_routes(struct mr200_netcfg *n,

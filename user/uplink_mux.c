@@ -6,7 +6,6 @@
 #include "daemon.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,28 +87,6 @@ static void remove_leftovers(const struct mr200_daemon *d)
 	unlink(path);
 }
 
-/*
- * The network tells by QMI what the kernel would take from its router
- * advertisements: another address, and a default route that nobody wants. The
- * interface is ours and goes with the call, so there is nothing to restore.
- */
-static void ignore_advertisements(const char *netdev)
-{
-	char path[64];
-	int fd;
-
-	snprintf(path, sizeof(path), "/proc/sys/net/ipv6/conf/%s/accept_ra",
-		 netdev);
-	fd = open(path, O_WRONLY | O_CLOEXEC);
-	/* A kernel without IPv6 has no such file, and no need. */
-	if (fd < 0 && errno == ENOENT)
-		return;
-	if (fd < 0 || write(fd, "0", 1) != 1)
-		mr200_log(MR200_LOG_WARNING, "%s: %s", path, strerror(errno));
-	if (fd >= 0)
-		close(fd);
-}
-
 static int add_mux(struct mr200_daemon *d, struct mr200_mux_link *l, uint8_t id)
 {
 	char words[MR200_WORDS_MAX];
@@ -123,10 +100,8 @@ static int add_mux(struct mr200_daemon *d, struct mr200_mux_link *l, uint8_t id)
 	if (!err) {
 		err = mr200_sysfs_mux_find(d->opt.sysfs_root, l->parent, id,
 					   l->netdev, sizeof(l->netdev));
-		if (!err) {
-			ignore_advertisements(l->netdev);
+		if (!err)
 			return 0;
-		}
 		snprintf(words, sizeof(words),
 			 "the interface of mux id %u does not show above %s", id,
 			 l->parent);

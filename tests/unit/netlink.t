@@ -20,15 +20,21 @@ sub configured
 	return $now =~ /inet \Q$address\E\b/ && $now =~ /^default .*lte0/m;
 }
 
+my $accept_ra = '/proc/sys/net/ipv6/conf/lte0/accept_ra';
+sub accept_ra { return slurp($accept_ra) =~ s/\n//r }
+
+write_file($accept_ra, 2);
 start_sim();
 start_daemon('-o', 'proxy=');
 is settled('online')->{state}, 'online', 'online';
 ok configured(), 'configured';
+is accept_ra(), 0, 'router advertisements are ignored';
 
 # 1. taken down: routes go with it; the next connection brings it up
 ip('link set lte0 down');
 unlike network(), qr/^default/m, 'down: the route is gone';
 is +(mr200('disconnect'))[1], 0, 'down: disconnect still works';
+is accept_ra(), 2, 'and router advertisements are heeded again';
 is +(mr200('connect'))[1], 0, 'down: so does connect';
 ok eventually(5, \&configured), 'down: configured again' or diag network();
 
@@ -74,8 +80,21 @@ ip('addr flush dev lte0');
 is +(mr200('connect'))[1], 0, 'and once more';
 end('mr200d', 'TERM');
 unlike network(), qr/inet |^default/m, 'nothing is left' or diag network();
+isnt accept_ra(), 0, 'router advertisements are heeded as before';
 
-# 5. without the right to
+# 5. killed, and what was set by hand is set again by the next one
+write_file($accept_ra, 2);
+start_daemon('-o', 'proxy=');
+settled('online');
+end('mr200d', 'KILL');
+is accept_ra(), 0, 'killed: router advertisements stay ignored';
+start_daemon('-o', 'proxy=');
+settled('online');
+mr200('disconnect');
+is accept_ra(), 2, 'killed: heeded as before';
+end('mr200d', 'TERM');
+
+# 6. without the right to
 start('mr200d', 'setpriv', '--bounding-set=-net_admin', '--inh-caps=-net_admin',
 	"$build/user/mr200d", '-d', '--state-dir', "$dir/state", '-o',
 	"control=$dir/state/control", '-o', 'apn=internet', '-o', 'retry_min=1', '-o', 'proxy=',

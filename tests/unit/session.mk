@@ -28,7 +28,7 @@ LIBS_ctl = $(shell $(PKG_CONFIG) --libs json-c) -lev
 
 OBJS_sysfs = sysfs
 
-OBJS_netcfg = netcfg netcfg_journal netcfg_route
+OBJS_netcfg = netcfg netcfg_journal netcfg_ra netcfg_route log
 PKGS_netcfg = libnl-route-3.0
 
-$(OUT)/netcfg.o $(OUT)/netcfg_journal.o $(OUT)/netcfg_route.o: private ALL_CPPFLAGS += $(shell $(PKG_CONFIG) --cflags libnl-route-3.0)
+$(OUT)/netcfg.o $(OUT)/netcfg_journal.o $(OUT)/netcfg_ra.o $(OUT)/netcfg_route.o: private ALL_CPPFLAGS += $(shell $(PKG_CONFIG) --cflags libnl-route-3.0)

@@ -8,7 +8,7 @@ use warnings;
 use FindBin;
 use lib "$FindBin::Bin/lib";
 use Modem qw(eventually load slurp spew unload);
-use Mr200d qw(addresses links pings);
+use Mr200d qw(addresses links pings routes);
 use Test::More;
 
 my $far = '192.0.2.1';		# answered by the simulated network
@@ -106,6 +106,30 @@ subtest 'the interface has another name (pain 4.23)' => sub {
 	is $status->{link}{netdev}, 'lte7', 'found by sysfs';
 	is_deeply [addresses('lte7')], [$status->{connection}{bearers}[0]{address}],
 		'and configured';
+};
+
+subtest 'IPv6 and no default route wanted' => sub {
+	my $modem = Modem->new;
+	my $netdev = netdev($modem);
+	my $accept = "/proc/sys/net/ipv6/conf/$netdev/accept_ra";
+	my $before = slurp($accept);
+
+	$modem->ctl(qw(set wds.pdp ipv4v6));
+	my $d = daemon('-o', 'pdptype=ipv4v6', '-o', 'defaultroute=no');
+	my ($ipv6) = grep { $_->{family} eq 'IPv6' } @{online($d)->{connection}{bearers}};
+
+	isnt $before, 0, 'the kernel heeds router advertisements';
+	ok pings($netdev, $ipv6->{gateway}), 'IPv6 packets come back';
+	# it asks for them within a second or so
+	ok !eventually(4, sub { grep { /^dst default/ } routes($netdev) }), 'no default route of theirs';
+	is_deeply [addresses($netdev)], [sort map { $_->{address} } @{$d->json('status')->{connection}{bearers}}],
+		'no address of theirs';
+	$d->end('KILL');
+	$d->start;
+	$d->settled('online');
+	is slurp($accept), 0, 'while it is online they are ignored';
+	$d->mr200('disconnect');
+	is slurp($accept), $before, 'and then as before';
 };
 
 subtest 'drivers that come late (pain 4.22 1.1)' => sub {
