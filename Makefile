@@ -23,7 +23,7 @@ T ?=
 parts := $(patsubst %/Makefile,%,$(wildcard user/Makefile tests/sim/Makefile))
 
 .PHONY: all deps $(parts) modules modules_install modules_config dkms-install dkms-remove \
-	install uninstall check coverage demo bench soak debug lint clean help
+	install uninstall check coverage demo bench soak debug memcheck lint clean help
 
 all: $(parts) ## build mr200d, mr200 and the simulated modem
 
@@ -78,6 +78,9 @@ demo: ## show the whole chain in a stock kernel, step by step
 bench: ## compare with the in-tree driver and qmicli, in one run
 debug: ## run the kernel tests again on a kernel that finds memory and locking errors
 soak: ## run the fuzzers and hotplug storms for as long as you like
+
+memcheck: ## run the programs' tests again with sanitizers and under valgrind; T="scenarios" selects
+	@tests/memcheck/run $(T)
 
 coverage: ## count the lines of the programs that unit tests and known fuzz inputs reach
 	@tests/coverage/run

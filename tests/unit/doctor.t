@@ -224,6 +224,7 @@ for my $case (@network) {
 	start_daemon();
 	settled('online') if "@$set" =~ /reject/;	# the reason is told but once
 	sim("set $_") for map { s/=/ /r } @$set;
+	$then->() if $then;
 	ok eventually(20, sub { ($severity, $by_id) = findings(); $by_id->{$id} }), $name or
 		diag explain $severity, slurp("$dir/mr200d.log");
 	is $by_id->{$id}{severity}, 'error', 'is an error';

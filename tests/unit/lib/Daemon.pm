@@ -113,7 +113,7 @@ sub start_sim
 {
 	start('sim', "$build/sim/mr200-sim", '--qmi-socket', "$dir/qmi", '--control',
 	      "$dir/ctl", @_);
-	eventually(5, sub { -S "$dir/qmi" && -S "$dir/ctl" }) or die "no simulator\n";
+	eventually(30, sub { -S "$dir/qmi" && -S "$dir/ctl" }) or die "no simulator\n";
 }
 
 # A command of the simulator's language, already quoted for it.
@@ -133,7 +133,7 @@ sub start_daemon
 	start('mr200d', "$build/user/mr200d", '-d', '--state-dir', "$dir/state",
 	      '-o', "control=$dir/state/control", '-o', 'apn=internet', '-o',
 	      'retry_min=1', '--qmi-socket', "$dir/qmi", '--netdev', 'lte0', @_);
-	eventually(5, sub { (mr200('info'))[1] == 0 }) or
+	eventually(30, sub { (mr200('info'))[1] == 0 }) or
 		die "no mr200d: ", slurp("$dir/mr200d.log"), "\n";
 }
 
