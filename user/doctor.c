@@ -24,6 +24,7 @@ static void (* const checks[])(struct mr200_doctor *doc) = {
 	mr200_doctor_network,
 	mr200_doctor_signal,
 	mr200_doctor_call,
+	mr200_doctor_bearers,
 	mr200_doctor_link,
 	mr200_doctor_dns,
 };

@@ -75,6 +75,7 @@ void mr200_doctor_sim(struct mr200_doctor *doc);
 void mr200_doctor_network(struct mr200_doctor *doc);
 void mr200_doctor_signal(struct mr200_doctor *doc);
 void mr200_doctor_call(struct mr200_doctor *doc);
+void mr200_doctor_bearers(struct mr200_doctor *doc);
 void mr200_doctor_link(struct mr200_doctor *doc);
 void mr200_doctor_dns(struct mr200_doctor *doc);
 

@@ -203,6 +203,39 @@ void mr200_doctor_call(struct mr200_doctor *doc)
 	tell_bearers(doc, get(c, "bearers"));
 }
 
+static void judge_bearer(struct mr200_doctor *doc, struct json_object *b)
+{
+	struct json_object *error = get(b, "last_error");
+	const char *name = text(b, "name"), *state = text(b, "state");
+
+	if (!strcmp(state, "online")) {
+		mr200_doctor_add(doc, MR200_SEVERITY_OK, "bearer", "",
+				 "bearer %s: online for %d s", name,
+				 (int)number(b, "online_s"));
+		return;
+	}
+	if (!mr200_json_flag(b, "wanted")) {
+		mr200_doctor_add(doc, MR200_SEVERITY_NOTE, "bearer-off",
+				 "mr200 connect, with its name",
+				 "bearer %s is off, as was asked for", name);
+		return;
+	}
+	if (!error && !is_online(doc))
+		return;		/* it waits for the main one, as is told */
+	mr200_doctor_add(doc, MR200_SEVERITY_WARNING, "bearer-offline",
+			 text(error, "remedy"), "bearer %s: %s", name,
+			 error ? text(error, "message") : text(b, "doing"));
+}
+
+/* Those besides the main one. */
+void mr200_doctor_bearers(struct mr200_doctor *doc)
+{
+	struct json_object *array = get(doc->status, "bearers");
+
+	for (size_t i = 0; i < mr200_json_count(array); i++)
+		judge_bearer(doc, mr200_json_at(array, i));
+}
+
 static void judge_traffic(struct mr200_doctor *doc, struct json_object *l)
 {
 	struct json_object *c = get(doc->status, "connection");

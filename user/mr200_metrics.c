@@ -74,6 +74,24 @@ static const struct row rows[] = {
 	  "packets that could not be sent" },
 };
 
+/* Of each bearer besides the main one, whose name is a label. */
+static const struct row bearer_rows[] = {
+	{ "mr200_bearer_online", G, NULL, NULL, "state", "online",
+	  "whether the bearer's call is up" },
+	{ "mr200_bearer_online_seconds", G, "seconds", NULL, "online_s", NULL,
+	  "for how long" },
+	{ "mr200_bearer_connections", C, NULL, NULL, "connections", NULL,
+	  "its calls since mr200d began" },
+	{ "mr200_bearer_next_try_seconds", G, "seconds", NULL, "next_try_s", NULL,
+	  "until the next try, if one is waited for" },
+	{ "mr200_bearer_receive_bytes", C, "bytes", NULL, "rx_bytes", NULL,
+	  "received on its interface" },
+	{ "mr200_bearer_transmit_bytes", C, "bytes", NULL, "tx_bytes", NULL,
+	  "sent on its interface" },
+};
+
+#define N_ROWS(rows)	(sizeof(rows) / sizeof((rows)[0]))
+
 static struct json_object *find(struct json_object *status,
 				const struct row *row)
 {
@@ -95,20 +113,44 @@ static struct json_object *value_of(struct json_object *v, const struct row *row
 	return json_object_new_int64(json_object_get_int64(v));
 }
 
+static struct json_object *make_metrics(struct json_object *from,
+					const struct row *r, size_t n)
+{
+	struct json_object *metrics = json_object_new_object();
+
+	for (; n--; r++) {
+		struct json_object *v = find(from, r);
+
+		if (v)
+			json_object_object_add(metrics, r->name, value_of(v, r));
+	}
+	return metrics;
+}
+
+static struct json_object *make_bearers(struct json_object *array)
+{
+	struct json_object *o = json_object_new_object();
+
+	for (size_t i = 0; i < mr200_json_count(array); i++) {
+		struct json_object *b = mr200_json_at(array, i);
+
+		json_object_object_add(o, mr200_json_text(b, "name"),
+				       make_metrics(b, bearer_rows,
+						    N_ROWS(bearer_rows)));
+	}
+	return o;
+}
+
 static struct json_object *make_result(struct json_object *status)
 {
 	struct json_object *o = json_object_new_object();
-	struct json_object *metrics = json_object_new_object();
 	struct json_object *n = mr200_json_get(status, "network");
+	struct json_object *bearers = mr200_json_get(status, "bearers");
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct json_object *v = find(status, &rows[i]);
-
-		if (v)
-			json_object_object_add(metrics, rows[i].name,
-					       value_of(v, &rows[i]));
-	}
-	json_object_object_add(o, "metrics", metrics);
+	json_object_object_add(o, "metrics",
+			       make_metrics(status, rows, N_ROWS(rows)));
+	if (bearers)
+		json_object_object_add(o, "bearers", make_bearers(bearers));
 	if (mr200_json_get(n, "technology")) {
 		mr200_json_put_text(o, "technology",
 				    mr200_json_text(n, "technology"));
@@ -121,17 +163,41 @@ static struct json_object *make_result(struct json_object *status)
 	return o;
 }
 
-static void put_row(struct mr200_om *om, const struct row *row,
-		    struct json_object *v)
+static void put_value(struct mr200_om *om, const struct mr200_om_label *label,
+		      struct json_object *v)
+{
+	size_t n = label ? 1 : 0;
+
+	if (json_object_is_type(v, json_type_double))
+		mr200_om_sample(om, label, n, json_object_get_double(v));
+	else if (json_object_get_int64(v) < 0)
+		mr200_om_sample(om, label, n, (double)json_object_get_int64(v));
+	else
+		mr200_om_sample_u64(om, label, n,
+				    (uint64_t)json_object_get_int64(v));
+}
+
+static void put_family(struct mr200_om *om, const struct row *row)
 {
 	mr200_om_family(om, row->name, row->type, row->unit, row->help);
-	if (json_object_is_type(v, json_type_double))
-		mr200_om_sample(om, NULL, 0, json_object_get_double(v));
-	else if (json_object_get_int64(v) < 0)
-		mr200_om_sample(om, NULL, 0, (double)json_object_get_int64(v));
-	else
-		mr200_om_sample_u64(om, NULL, 0,
-				    (uint64_t)json_object_get_int64(v));
+}
+
+static void put_bearer_row(struct mr200_om *om, const struct row *row,
+			   struct json_object *bearers)
+{
+	bool begun = false;
+
+	json_object_object_foreach(bearers, name, metrics) {
+		struct mr200_om_label label = { "bearer", name };
+		struct json_object *v = mr200_json_get(metrics, row->name);
+
+		if (!v)
+			continue;
+		if (!begun)
+			put_family(om, row);
+		begun = true;
+		put_value(om, &label, v);
+	}
 }
 
 static void put_quality(struct mr200_om *om, const char *quality)
@@ -171,15 +237,20 @@ static void put_network(struct mr200_om *om, struct json_object *r)
 static void show_metrics(struct mr200_out *out, struct json_object *r)
 {
 	struct json_object *metrics = mr200_json_get(r, "metrics");
+	struct json_object *bearers = mr200_json_get(r, "bearers");
 	static struct mr200_om om;
 
 	mr200_om_begin(&om, out->f);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < N_ROWS(rows); i++) {
 		struct json_object *v = mr200_json_get(metrics, rows[i].name);
 
-		if (v)
-			put_row(&om, &rows[i], v);
+		if (!v)
+			continue;
+		put_family(&om, &rows[i]);
+		put_value(&om, NULL, v);
 	}
+	for (size_t i = 0; bearers && i < N_ROWS(bearer_rows); i++)
+		put_bearer_row(&om, &bearer_rows[i], bearers);
 	put_quality(&om, mr200_json_text(r, "quality"));
 	put_network(&om, r);
 	mr200_om_end(&om);

@@ -49,6 +49,13 @@ sub are
 		diag states(), "\n", slurp("$dir/mr200d.log");
 }
 
+# What doctor finds about bearers: "severity id what".
+sub findings
+{
+	return map { "$_->{severity} $_->{id} $_->{what}" } grep { $_->{id} =~ /^bearer/ }
+		@{json('doctor')->{findings}};
+}
+
 sub addresses { scalar `ip -o -4 addr show dev $_[0] scope global` }
 
 my @ims = 'bearer ims { apn = ims }';
@@ -76,17 +83,28 @@ like sim('show'), qr/apn "ims" profile 3 mux 2/, 'a profile of its own, at mux 2
 like sim('show'), qr/apn "m2m\.private" profile \d mux 9/, 'and mux 9';
 unlike sim('show'), qr/apn "ims" profile [12] /, 'no profile that was there is used';
 
+my $metrics = mr200('metrics');
+like $metrics, qr/^# TYPE mr200_bearer_online gauge\n# HELP .*\nmr200_bearer_online\{bearer="ims"\} 1\nmr200_bearer_online\{bearer="m2m"\} 1\n#/m,
+	'metrics of each';
+like $metrics, qr/^mr200_bearer_connections_total\{bearer="m2m"\} 1$/m, 'with a label';
+is json('metrics')->{bearers}{ims}{mr200_bearer_online}, 1, 'and in JSON';
+like join("\n", findings()), qr/^ok bearer bearer ims: online for \d+ s\nok bearer bearer m2m: online for \d+ s$/,
+	'doctor has looked';
+
 # one that is lost comes back; one that the network refuses is tried on
 sim('set apn.allow "internet m2m.private"');
 is +(mr200('disconnect', 'ims'))[1], 0, 'disconnect of one';
 are('ims off, m2m online', 'then');
 is addresses('ims0'), '', 'its address is gone';
+like((findings())[0], qr/^note bearer-off bearer ims is off, as was asked for$/, 'doctor knows why');
+like mr200('metrics'), qr/^mr200_bearer_online\{bearer="ims"\} 0$/m, 'metrics too';
 is slurp("$qmi/del_mux"), '2', 'and its interface would be';
 my ($text, $code) = mr200('connect', 'ims');
 is $code, 1, 'connect of one that is refused';
 like $text, qr/3GPP cause 33/, 'says why';
 like $text, qr/remedy: /, 'and what to do';
 are('ims paused, m2m online', 'then');
+like((findings())[0], qr/^warning bearer-offline bearer ims: .*3GPP cause 33/, 'so does doctor');
 is settled('online')->{state}, 'online', 'and the main one stays';
 sim('set apn.allow "*"');
 are('ims online, m2m online', 'allowed again');
