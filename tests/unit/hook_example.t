@@ -32,6 +32,7 @@ sub programs
 {
 	mkdir $bin;
 	unlink glob "$bin/*";
+	symlink "/bin/$_", "$bin/$_" for qw(cat rm);
 	for my $name (my @names = @_) {
 		my $status = $name =~ s/^-// ? 1 : 0;
 
@@ -53,7 +54,7 @@ sub run
 
 	unlink $log;
 	if (!$pid) {
-		%ENV = (PATH => $bin, RESOLV_FILE => $resolv, interface => 'lo', %env);
+		%ENV = (PATH => $bin, RESOLV_FILE => $resolv, RESOLV_BEFORE => "$dir/before", interface => 'lo', %env);
 		open STDERR, '>', "$dir/stderr";
 		open STDIN, '<', '/dev/null';
 		chdir $dir;
@@ -93,13 +94,27 @@ ok !-e $resolv, 'the file is left alone so far';
 # 3. the file
 programs('-resolvectl');
 spew($resolv, "nameserver 192.0.2.53\n");
+my $mark = "# by mr200-hook\n";
 my $inode = (stat $resolv)[1];
 is run('up', %both), '', 'nobody is asked';
-is slurp($resolv), "nameserver 10.0.0.1\nnameserver 10.0.0.2\nnameserver 2001:db8::1\n", 'the file';
+is slurp($resolv), "${mark}nameserver 10.0.0.1\nnameserver 10.0.0.2\nnameserver 2001:db8::1\n", 'the file';
 is +(stat $resolv)[1], $inode, 'is written in place';
 is slurp("$dir/stderr"), '', 'without complaint';
 run('up', dns => '10.9.9.9', bearer => 'm2m');
-unlike slurp($resolv), qr/10\.9\.9\.9/, 'which is not for the servers of another bearer';
+run('down', bearer => 'm2m');
+like slurp($resolv), qr/10\.0\.0\.1/, 'which is not for the servers of another bearer';
+run('changed', dns => '10.0.0.3');
+is slurp($resolv), "${mark}nameserver 10.0.0.3\n", 'changed';
+run('down');
+is slurp($resolv), "nameserver 192.0.2.53\n", 'down: as it was before';
+is +(stat $resolv)[1], $inode, 'in place, too';
+run('down');
+is slurp($resolv), "nameserver 192.0.2.53\n", 'down again: as it is';
+run('up', %v4);
+spew($resolv, "nameserver 192.0.2.54\n");
+run('down');
+is slurp($resolv), "nameserver 192.0.2.54\n", 'down: what somebody has written since stays';
+is slurp("$dir/stderr"), '', 'without complaint';
 
 # 4. words of the network are words: neither run nor expanded
 spew("$dir/here", '');
@@ -115,7 +130,7 @@ is run('up', dns => "@words", interface => 'a b;touch x4'),
 	'resolvconf gets them too';
 programs();
 run('up', dns => "@words");
-is slurp($resolv), join('', map { "nameserver $_\n" } @words), 'and the file';
+is slurp($resolv), join('', $mark, map { "nameserver $_\n" } @words), 'and the file';
 is_deeply [glob "$dir/x*"], [], 'nothing of them was run';
 
 # 5. the unit lets it write what it writes, and no more is written
@@ -125,10 +140,12 @@ my ($file) = $text =~ /RESOLV_FILE:=([^}]+)\}/;
 my %writable = map { s/^-//r => 1 } map { split } $unit =~ /^ReadWritePaths=(.*)/mg;
 like $unit, qr/^ProtectSystem=strict$/m, 'the unit: all is read-only';
 ok $writable{$file}, "but $file, which the hook writes" or diag explain \%writable;
+like $unit, qr/^RuntimeDirectory=mr200$/m, 'the unit: its own directory is there';
+like $text, qr{RESOLV_BEFORE:=/run/mr200/}, 'in which the hook keeps the file of before';
 ok $writable{'/run/resolvconf'}, 'and where resolvconf, which it runs, keeps its records';
-is_deeply [grep { !m{^(?:/dev/null|&\d|"\$RESOLV_FILE")} } $text =~ /\d?>+\s*(\S+)/g], [],
+is_deeply [grep { !m{^(?:/dev/null|&\d|"\$RESOLV_(?:FILE|BEFORE)")} } $text =~ /\d?>+\s*(\S+)/g], [],
 	'the hook redirects to nothing else';
-unlike $text, qr/\b(?:mv|cp|rm|ln|tee|install|touch|mkdir|sed)\b/, 'nor runs what writes files';
+unlike $text =~ s/rm -f "\$RESOLV_BEFORE"$//mr, qr/\b(?:mv|cp|rm|ln|tee|install|touch|mkdir|sed)\b/, 'nor runs what writes files';
 
 SKIP: {
 	skip 'needs root for a mount namespace', 2 if $> != 0;
@@ -142,11 +159,11 @@ SKIP: {
 		mount --bind $dir/etc/resolv.conf $dir/etc/resolv.conf &&
 		mount -o remount,bind,ro $dir/etc || exit 77
 		touch $dir/etc/new 2>/dev/null && echo writable
-		PATH=$bin RESOLV_FILE=$dir/etc/resolv.conf interface=lo dns=10.0.0.9 /bin/sh $hook up
+		PATH=$bin RESOLV_FILE=$dir/etc/resolv.conf RESOLV_BEFORE=$dir/before interface=lo dns=10.0.0.9 /bin/sh $hook up
 		cat $dir/etc/resolv.conf' 2>&1`;
 	skip "mounts are not allowed here: $said", 2 if $? >> 8 == 77;
 	unlike $said, qr/writable/, 'in a directory that is read-only';
-	is $said, "nameserver 10.0.0.9\n", 'the file is written';
+	is $said, "${mark}nameserver 10.0.0.9\n", 'the file is written';
 }
 
 done_testing;

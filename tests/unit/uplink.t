@@ -106,13 +106,15 @@ like scalar(`ip -o link show dev lte0`), qr/mtu \Q$v4->{mtu_bytes}\E/, 'but the 
 end('mr200d', 'TERM');
 
 # 5. the shipped example writes a file where nothing else resolves names
-write_file("$dir/example", "#!/bin/sh\nRESOLV_FILE=$dir/resolv PATH=$dir/bin:/bin " .
+write_file("$dir/resolv", "nameserver 192.0.2.53\n");
+write_file("$dir/example", "#!/bin/sh\nRESOLV_FILE=$dir/resolv RESOLV_BEFORE=$dir/before PATH=$dir/bin:/bin " .
 	"exec $FindBin::Bin/../../packaging/hooks/mr200-hook \"\$@\"\n", 0755);
 daemon('-o', "hook=$dir/example");
 settled('online');
-ok eventually(5, sub { slurp("$dir/resolv") eq join('', map { "nameserver $_\n" } @{$v4->{dns}}) }),
+ok eventually(5, sub { slurp("$dir/resolv") =~ s/^#.*\n//r eq join('', map { "nameserver $_\n" } @{$v4->{dns}}) }),
 	'the example: a file' or diag slurp("$dir/resolv"), slurp("$dir/mr200d.log");
 end('mr200d', 'TERM');
+is slurp("$dir/resolv"), "nameserver 192.0.2.53\n", 'and as before';
 
 # 6. access point by the SIM
 sub origin { my $c = json('status')->{connection}; return "$c->{apn} by $c->{apn_origin}" }
