@@ -11,7 +11,7 @@ use Modem qw(eventually load slurp spew unload);
 use Qmi;
 use Socket;
 use Test::More;
-use Wwan qw(counter counters netdev pings plugged run set up);
+use Wwan qw(checksum counter counters netdev pings plugged run set up);
 
 my $far = '192.0.2.1';		# answered by the simulated network
 my $in = '0x88';		# bulk endpoints of interface 4
@@ -243,6 +243,52 @@ subtest 'what is no IP is freed' => sub {
 	eventually(15, sub { ($grown = unreclaimable() - $before) < $noise });
 	cmp_ok $grown, '<', $noise, 'none is kept';
 	is pings($far, 1), 1, 'packets go on';
+};
+
+# An IPv4 packet with UDP to the discard port of 192.0.2.2.
+sub datagram
+{
+	my ($text) = @_;
+	my $udp = pack('nnnn', 9, 9, 8 + length $text, 0) . $text;
+	my $head = sub {
+		pack 'CCnNCCna4a4', 0x45, 0, 20 + length $udp, 0, 64, 17, $_[0],
+			inet_aton($far), inet_aton('192.0.2.2');
+	};
+
+	return $head->(checksum($head->(0))) . $udp;
+}
+
+# This modem's firmware carries nothing in 802.3; what such firmware sends is known
+# from the in-tree driver.
+subtest '802.3' => sub {
+	my $someone = "\x02\x50\xf3\0\0\1";
+	my $ether = sub { join '', @_[0, 1], pack('n', $_[2]), $_[3] };
+
+	fresh();
+	set($wwan, 'qmi/raw_ip', 'N');
+	up($wwan, '192.0.2.2');
+	run(qw(ip neighbour replace), $far, 'lladdr', '02:50:f3:00:00:02', 'dev', $wwan);
+	my $ours = pack 'H*', set($wwan, 'address') =~ s/://gr;
+	socket my $socket, PF_INET, SOCK_DGRAM, 0 or die "socket: $!\n";
+	bind $socket, sockaddr_in(9, inet_aton('192.0.2.2')) or die "bind: $!\n";
+	for my $case (['a frame for us', sub { $ether->($ours, $someone, 0x800, $_[0]) }],
+		      ['a frame for somebody else', sub { $ether->($someone, $ours, 0x800, $_[0]) }],
+		      ['a packet without a header', sub { $_[0] }]) {
+		my ($what, $framed) = @$case;
+		my $got = '';
+
+		$modem->ctl(qw(usb send), $in, unpack 'H*', $framed->(datagram($what)));
+		eventually(5, sub { recv($socket, $got, 100, MSG_DONTWAIT) });
+		is $got, $what, "$what arrives";
+	}
+	$modem->ctl(qw(usb send), $in, unpack 'H*',
+		$ether->("\x33\x33\0\0\0\1", $someone, 0x86dd, "\x60" . "\0" x 39));
+	ok eventually(5, sub { statistic('rx_packets') == 4 }), 'so does one for many';
+	$modem->ctl(qw(usb send), $in, 'ff' x 13);
+	ok eventually(5, sub { counter($wwan, 'rx_not_ip') == 1 }), 'what is too short is counted';
+	my $sent = statistic('tx_bytes');
+	send $socket, 'out', 0, sockaddr_in(9, inet_aton($far));
+	ok eventually(5, sub { statistic('tx_bytes') - $sent == 14 + 28 + 3 }), 'what is sent has a header';
 };
 
 # A socket filter looks from the MAC header on: where there is none, from where

@@ -12,7 +12,7 @@ use Qmi;
 use Socket;
 use Time::HiRes qw(time);
 
-our @EXPORT_OK = qw(counter counters echo netdev ping_socket pinged pings plugged run set up);
+our @EXPORT_OK = qw(checksum counter counters echo netdev ping_socket pinged pings plugged run set up);
 
 sub run { system(@_) == 0 or die "@_ failed\n" }
 
