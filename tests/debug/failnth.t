@@ -3,8 +3,9 @@
 # Lets each memory allocation (and each copy from or to user space) of what the
 # modules do fail, one after the other, by /proc/self/fail-nth of a kernel with
 # FAULT_INJECTION. The operation may fail with an error; afterwards it must work.
-# What others do for us (interrupts, work items) gets its faults at random. What is
-# lost, kmemleak finds at the end of the guest.
+# What interrupts and kernel threads do for us gets only faults that have a function
+# of ours above them: those of others would be the end of the host controller. What
+# is lost, kmemleak finds at the end of the guest.
 # ONLY=REGEX in the environment: operations by name.
 use strict;
 use warnings;
@@ -31,12 +32,57 @@ my $MOST = 2000;
 
 my $faults = '/sys/kernel/debug';
 -w '/proc/self/fail-nth' or plan skip_all => 'this kernel lets no allocation fail';
-for my $kind (qw(failslab fail_page_alloc)) {
-	spew("$faults/$kind/ignore-gfp-wait", 'N') or die "$kind: $!\n";
-	spew("$faults/$kind/verbose", '0');
+
+sub knob
+{
+	my ($kind, $name, $value) = @_;
+
+	spew("$faults/$kind/$name", $value) or die "$kind/$name: $!\n";
 }
-spew("$faults/fail_page_alloc/min-order", '0');
+
+for my $kind (qw(failslab fail_page_alloc)) {
+	knob($kind, 'ignore-gfp-wait', 'N');
+	knob($kind, 'verbose', 0);
+}
+knob('fail_page_alloc', 'min-order', 0);
 sysopen my $nth, "/proc/$$/fail-nth", O_RDWR or die "fail-nth: $!\n";
+
+# Only what is called, directly or not, from between these addresses fails
+# ("require"), or only what is not ("reject").
+sub called_from
+{
+	my ($how, $start, $end) = @_;
+
+	for my $kind (qw(failslab fail_page_alloc fail_usercopy)) {
+		knob($kind, "$how-start", $start);
+		knob($kind, "$how-end", $end);
+	}
+}
+
+sub addresses_of_module
+{
+	my ($module) = @_;
+	my ($size, $start) = (slurp('/proc/modules') // '') =~ /^$module (\d+) .* 0x(\w+)/m
+		or die "$module is not loaded\n";
+
+	return (hex $start, hex($start) + $size);
+}
+
+# from one symbol to the next
+sub addresses_of_function
+{
+	my ($name) = @_;
+	my @symbols = sort map { /^(\w+) [tT] (\S+)$/ ? "$1 $2" : () } split /\n/, slurp('/proc/kallsyms');
+
+	for my $n (0 .. $#symbols - 1) {
+		return map { hex((split)[0]) } @symbols[$n, $n + 1] if $symbols[$n] =~ / \Q$name\E$/;
+	}
+	die "no function $name\n";
+}
+
+# the counting of lines, which has a part in loading and unloading
+my @gcov = addresses_of_function('gcov_module_notifier');
+called_from('reject', @gcov);
 
 my @modules = qw(mr200_serial mr200_wwan);
 my $only = $ENV{ONLY} // '';
@@ -62,33 +108,36 @@ sub armed
 }
 
 # name => what; prepare: before each time; op: one system call, true if it
-# worked; undo: after it has worked; mend: after it has failed
+# worked; undo: after it has worked; mend: after it has failed; armed: how it gets
+# its fault, and undef for "met" is "once more"; step: 1, that is each allocation
 sub each_site
 {
 	my ($name, %do) = @_;
-	my ($n, $failed, %errors) = (0, 0);
+	my ($n, $hits, $failed, $again, %errors) = (0, 0, 0, 0);
 
 	return unless $name =~ /$only/;
 	note $name;
 	$do{prepare} //= sub {};
 	$do{undo} //= sub {};
 	$do{mend} //= sub {};
-	while (++$n < $MOST) {
+	$do{armed} //= \&armed;
+	$do{step} //= 1;
+	for ($n = 1; $n < $MOST; $n += $do{step}, $hits++) {
 		my @state = $do{prepare}->();
-		my ($met, $ok, $errno) = armed($n, sub { $do{op}->(@state) });
+		my ($met, $ok, $errno) = $do{armed}->($n, sub { $do{op}->(@state) });
 
 		$ok ? $do{undo}->(@state) : $do{mend}->(@state);
+		redo if !defined $met && $again++ < 20;
 		last unless $met;
 		next if $ok;
 		$failed++;
 		$errors{$errno}++;
 	}
 	my @state = $do{prepare}->();
-	ok $n < $MOST && $do{op}->(@state), "$name works after " . ($n - 1) .
-		" faults, $failed of them with an error (" .
+	ok $n < $MOST && $do{op}->(@state), "$name works after $hits faults, $failed of them with an error (" .
 		join(', ', map { local $! = $_; "$!" } sort keys %errors) . ')';
 	$do{undo}->(@state);
-	$sites += $n - 1;
+	$sites += $hits;
 }
 
 sub file { my ($path) = @_; sysopen my $fh, $path, O_WRONLY or die "$path: $!\n"; return $fh }
@@ -280,83 +329,124 @@ $wwan = netdev($modem);
 online();
 ok eventually(10, sub { pings($far, 1, '-W 1') == 1 }), '... and packets come back';
 
-# At random: what interrupts allocate for packets in both directions; no transfer
-# of the host controller's, and nothing that may sleep.
-sub atomic_faults
-{
-	my ($per_cent) = @_;
-
-	spew("$faults/failslab/cache-filter", $per_cent ? 'Y' : 'N');
-	spew('/sys/kernel/slab/skbuff_head_cache/failslab', $per_cent ? 1 : 0);
-	for my $kind (qw(failslab fail_page_alloc)) {
-		spew("$faults/$kind/ignore-gfp-wait", $per_cent ? 'Y' : 'N');
-		spew("$faults/$kind/times", $per_cent ? -1 : 1);
-		spew("$faults/$kind/probability", $per_cent);
-	}
-}
-
+# At random: what is allocated for packets in both directions.
 if ('reception' =~ /$only/) {
 	my ($sent, $back) = (0, 0);
 	my $before = counter($wwan, 'rx_no_memory') + counter($wwan, 'tx_no_memory');
+	# open: with it nothing has to be allocated to end the faults
+	my @probability = map { file("$faults/$_/probability") } qw(failslab fail_page_alloc);
 	my $end = time + 10;
 
-	atomic_faults(20);
+	called_from('require', addresses_of_module('mr200_wwan'));
+	knob($_, 'times', -1) for qw(failslab fail_page_alloc);
+	syswrite $_, '20' for @probability;
 	while (time < $end) {
 		$sent++ if defined send $socket, echo(1, 1000), 0, $there;
 		fcntl $socket, F_SETFL, O_NONBLOCK;
 		$back++ while defined recv $socket, my $answer, 2048, 0;
 	}
-	atomic_faults(0);
+	syswrite $_, '0' for @probability;
+	knob($_, 'times', 1) for qw(failslab fail_page_alloc);
+	called_from('require', 0, ~0);
 	my $met = counter($wwan, 'rx_no_memory') + counter($wwan, 'tx_no_memory') - $before;
 	cmp_ok $met, '>', 0, "reception: $met allocations failed, $back of $sent packets came back";
 	$sites += $met;
 	ok eventually(20, sub { pings($far, 1, '-W 1') == 1 }), '... and packets come back';
 }
 
-# Adoption is the work of kernel threads: one allocation of each, of whatever work
-# it is; the first ones in turn, then any.
+# Adoption is the work of kernel threads. Which one is not known: all are armed,
+# and it is the one that has counted down.
+my $ours = join ' ', qw(mr200_serial - mr200_serial mr200_serial mr200_wwan);
+my $bound = sub { join ' ', map { $modem->driver($_) } 0 .. 4 };
+my ($late, $never) = (0, 0);
+my (@workers, $hit);
+
 sub workers { return grep { (slurp("$_/comm") // '') =~ /^kworker/ } glob '/proc/[0-9]*' }
+sub left { return map { slurp("$_/fail-nth") // () } @workers }
 
-if ('adoption' =~ /$only/) {
-	my $ours = join ' ', qw(mr200_serial - mr200_serial mr200_serial mr200_wwan);
-	my $bound = sub { join ' ', map { $modem->driver($_) } 0 .. 4 };
-	my ($met, $late) = (0, 0);
+sub worker_armed
+{
+	my ($n, $op) = @_;
 
-	load('-a', qw(option qmi_wwan));
-	spew('/sys/bus/usb-serial/drivers/option1/new_id', '05c6 9025');
-	for my $n (1 .. 20, map { 20 + int rand 800 } 1 .. 30) {
-		spew("/sys/module/$_/parameters/adopt", 0) for @modules;
-		# or it is a fight
+	@workers = workers();
+	$hit = 0;
+	spew("$_/fail-nth", $n) for @workers;
+	my $ok = $op->();
+	my @left = left();
+	spew("$_/fail-nth", 0) for @workers;
+	@workers = ();
+	# or it was a new thread that did it
+	my $counted = grep { $_ < $n } @left;
+	return ($counted ? scalar grep({ $_ == 0 } @left) : undef, $ok, 0);
+}
+
+# How often an interface was moved since the modem was plugged: three times in a row
+# is a fight. A failed probe may cost one more.
+my %moves = (any => 2);
+my $log;
+
+sub count_moves
+{
+	my $line;
+
+	sysopen $log, '/dev/kmsg', O_RDONLY | O_NONBLOCK or die "kmsg: $!\n" unless $log;
+	while (defined sysread $log, $line, 8192 or $!{EPIPE}) {
+		$moves{$1}++ if $line =~ /;\S+ (\S+): \w+ interface: detaching /;
+	}
+}
+
+# To those that had it before us
+sub give_away
+{
+	spew("/sys/module/$_/parameters/adopt", 0) for @modules;
+	count_moves();
+	if (grep { $_ > 1 } values %moves) {
 		$modem->unplug;
 		$modem->plug;
 		eventually(10, sub { $modem->driver(4) eq 'mr200_wwan' });
-		for my $number (0, 2, 3) {
-			my $name = interface_name($number);
-			spew('/sys/bus/usb/drivers/mr200_serial/unbind', $name);
-			spew('/sys/bus/usb/drivers/option/bind', $name);
-		}
-		my $name = interface_name(4);
-		spew('/sys/bus/usb/drivers/mr200_wwan/unbind', $name);
-		spew('/sys/bus/usb/drivers/qmi_wwan/bind', $name);
-		my @workers = workers();
-		spew("$_/fail-nth", $n) for @workers;
-		spew("/sys/module/$_/parameters/adopt", 1) for @modules;
-		eventually(0.7, sub { $bound->() eq $ours });
-		for my $worker (@workers) {
-			my $left = slurp("$worker/fail-nth") // next;
-
-			$met++ if $left eq '0';
-			spew("$worker/fail-nth", 0);
-		}
-		next if $bound->() eq $ours;
-		$late++;
-		# what failed is done at the next occasion
-		spew("/sys/module/$_/parameters/adopt", 1) for @modules;
-		eventually(10, sub { $bound->() eq $ours }) or last;
+		%moves = ();
 	}
-	is $bound->(), $ours, "adoption works after $met faults, at the second try $late times";
-	cmp_ok $met, '>', 0, '... and there were faults';
-	$sites += $met;
+	for my $way ([2, 'mr200_serial', 'option'], [4, 'mr200_wwan', 'qmi_wwan']) {
+		my ($number, $from, $to) = @$way;
+		my $name = interface_name($number);
+
+		spew("/sys/bus/usb/drivers/$from/unbind", $name);
+		spew("/sys/bus/usb/drivers/$to/bind", $name);
+	}
+}
+
+# Waits no longer than what follows the fault takes, if it was met.
+sub adopt
+{
+	spew("/sys/module/$_/parameters/adopt", 1) for @modules;
+	eventually(10, sub {
+		$hit ||= time if grep { $_ == 0 } left();
+		return $bound->() eq $ours || $hit && time > $hit + 0.7;
+	});
+	return $bound->() eq $ours;
+}
+
+# What failed is done at the next occasion.
+sub adopt_at_last
+{
+	$late++;
+	adopt() or $never++;
+}
+
+if ('adoption' =~ /$only/) {
+	load('-a', qw(option qmi_wwan));
+	spew('/sys/bus/usb-serial/drivers/option1/new_id', '05c6 9025');
+	# what the others do when they go
+	called_from('reject', addresses_of_function('device_release_driver'));
+	for my $module (@modules) {
+		called_from('require', addresses_of_module($module));
+		# it is the probe of above, most of the time
+		each_site("$module: adoption", prepare => \&give_away, op => \&adopt, step => 3,
+			armed => \&worker_armed, mend => \&adopt_at_last);
+		called_from('require', 0, ~0);
+	}
+	called_from('reject', @gcov);
+	is $never, 0, "... at the second try $late times";
 	unload(qw(option qmi_wwan));
 }
 
