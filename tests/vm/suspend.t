@@ -60,7 +60,8 @@ subtest 'a resume that needs a reset' => sub {
 	my $index = set($wwan, 'ifindex');
 	my $before = resets();
 
-	is slurp("$power/persist"), 1, 'the USB core may reset it';
+	# not every kernel's default
+	ok spew("$power/persist", 1), 'the USB core may reset it';
 	spew("$power/autosuspend_delay_ms", 0);
 	spew("$power/control", 'auto');
 	ok eventually(10, sub { slurp("$power/runtime_status") eq 'suspended' }),
