@@ -426,10 +426,14 @@ sub adopt
 	return $bound->() eq $ours;
 }
 
-# What failed is done at the next occasion.
+# What failed is done at the next occasion. One that gave in met more faults than
+# one, of threads that took turns, and took that for a fight: it is done after the
+# next plug.
 sub adopt_at_last
 {
 	$late++;
+	count_moves();
+	give_away() if grep { $_ > 2 } values %moves;
 	adopt() or $never++;
 }
 
