@@ -76,7 +76,7 @@ demo bench soak debug: all
 
 demo: ## show the whole chain in a stock kernel, step by step
 bench: ## compare with the in-tree driver and qmicli, in one run
-debug: ## run the kernel tests again on a kernel that finds memory and locking errors
+debug: ## run the kernel tests again on a kernel that finds memory and locking errors and counts lines
 soak: ## run the fuzzers and hotplug storms for as long as you like
 
 memcheck: ## run the programs' tests again with sanitizers and under valgrind; T="scenarios" selects
