@@ -13,6 +13,7 @@
 #include "sim.h"
 #include "usb.h"
 #include "usbip.h"
+#include "usbredir.h"
 
 enum { EXIT_USAGE = 2 };
 
@@ -30,9 +31,10 @@ struct app {
 static const char usage_text[] =
 	"usage: mr200-sim [OPTION]...\n"
 	"       mr200-sim ctl [-t SECONDS] PATH COMMAND...\n"
-	"A simulated MR200 LTE modem on USB/IP.\n"
+	"A simulated MR200 LTE modem on USB/IP or usbredir.\n"
 	"  --attach               plug it into this kernel (vhci_hcd)\n"
 	"  --listen [ADDR:]PORT   offer it to usbip attach; without ADDR on 127.0.0.1\n"
+	"  --usbredir PATH        offer it to a virtual machine (usbredir, as QEMU's usb-redir)\n"
 	"  --qmi-socket PATH      plain QMI frames on a socket\n"
 	"  --control PATH         control socket\n"
 	"  --speed high|full      USB speed (high)\n"
@@ -97,6 +99,9 @@ static bool set_option(struct sim_options *o, int opt, const char *arg)
 	case 'l':
 		o->listen = arg;
 		break;
+	case 'r':
+		o->usbredir = arg;
+		break;
 	case 'q':
 		o->qmi_socket = arg;
 		break;
@@ -132,6 +137,7 @@ static int parse_options(int argc, char **argv, struct sim_options *o)
 		{ "tun", required_argument, NULL, 't' },
 		{ "attach", no_argument, NULL, 'a' },
 		{ "listen", required_argument, NULL, 'l' },
+		{ "usbredir", required_argument, NULL, 'r' },
 		{ "qmi-socket", required_argument, NULL, 'q' },
 		{ "control", required_argument, NULL, 'c' },
 		{ "pcap", required_argument, NULL, 'p' },
@@ -252,6 +258,8 @@ static int start_outside(struct app *app)
 		return complain("qmi socket", o->qmi_socket, err);
 	if (o->listen && (err = usbip_listener_new(sim, o->listen, &app->listener)))
 		return complain("listen", o->listen, err);
+	if (o->usbredir && (err = usbredir_new(sim, o->usbredir, &sim->usbredir)))
+		return complain("usbredir socket", o->usbredir, err);
 	if (o->fuzz && (err = fuzz_new(sim, o->seed, &sim->fuzz)))
 		return complain("fuzz", NULL, err);
 	if (!o->unplugged && (err = sim_plug(sim)))
@@ -270,6 +278,7 @@ static void stop(struct app *app)
 	usbip_listener_free(app->listener);
 	if (sim->usb)
 		sim_unplug(sim);
+	usbredir_free(sim->usbredir);
 	usbip_server_free(sim->usbip);
 	usb_device_free(sim->usb);
 	modem_free(sim->modem);

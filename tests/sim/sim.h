@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * mr200-sim: a simulated MR200 modem (USB 05c6:9025) behind USB/IP.
+ * mr200-sim: a simulated MR200 modem (USB 05c6:9025) behind USB/IP and usbredir.
  *
  * Prototypes are grouped by file, in the order in which a host's bytes pass
  * them, so that this header is also the map of the program:
  *
- *   host kernel - vhci/usbip - usb, usb_ep - fn_* - at / modem - net
+ *   host kernel - vhci/usbip, usbredir - usb, usb_ep - fn_* - at / modem - net
  *
  * One process, one thread, one libev loop. Functions return 0 or -errno
  * unless they say otherwise. Nothing here blocks.
@@ -24,6 +24,7 @@ struct modem;
 struct pcapng;
 struct usb_device;
 struct usbip_server;
+struct usbredir;
 
 enum sim_speed {		/* values of USB/IP and of enum usb_device_speed */
 	SIM_SPEED_FULL = 2,
@@ -51,6 +52,7 @@ struct sim_options {
 	uint64_t seed;		/* of it */
 	bool unplugged;		/* start without plugging in */
 	const char *listen;	/* "[ADDR:]PORT" of the USB/IP server */
+	const char *usbredir;	/* socket for a virtual machine */
 	const char *qmi_socket;
 	const char *control;
 	const char *pcap;
@@ -63,6 +65,7 @@ struct sim {
 	struct modem *modem;
 	struct usb_device *usb;
 	struct usbip_server *usbip;
+	struct usbredir *usbredir;	/* NULL: not asked for */
 	struct ctl_server *ctl;
 	struct fuzz *fuzz;	/* NULL: a sane device */
 	struct pcapng *pcap;	/* NULL: no trace */
@@ -72,6 +75,12 @@ struct sim {
 /* One line on stderr, prefixed with seconds since start; -v shows level 1. */
 void sim_log(const struct sim *sim, int level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/*
+ * unix_listen.c: a listening stream socket, or -errno. The name that a killed
+ * simulator left behind is taken over.
+ */
+int sim_unix_listen(const char *path, int backlog);
 
 /*
  * control.c: commands. The control socket, scenario files and tests use the same

@@ -11,6 +11,7 @@
 #include "pcapng.h"
 #include "usb.h"
 #include "usbip.h"
+#include "usbredir.h"
 #include "wire.h"
 
 enum {	/* bRequest, table 9-4 */
@@ -369,16 +370,22 @@ void usb_connect(struct usb_device *dev, usb_complete_fn complete, void *user)
 	dev->remote_wakeup = false;
 }
 
+void usb_reset(struct usb_device *dev)
+{
+	flush_endpoints(dev);
+	usb_ep_flush(dev, &dev->ep[0][0]);
+	reset_functions(dev);
+	dev->configuration = 0;
+	dev->remote_wakeup = false;
+}
+
 void usb_disconnect(struct usb_device *dev)
 {
 	if (!dev->connected)
 		return;
 	dev->complete = NULL;
 	dev->connected = false;
-	flush_endpoints(dev);
-	usb_ep_flush(dev, &dev->ep[0][0]);
-	reset_functions(dev);
-	dev->configuration = 0;
+	usb_reset(dev);
 }
 
 static void bind_endpoint(struct usb_device *dev, struct usb_interface *intf,
@@ -436,6 +443,8 @@ static int enter_bus(struct sim *sim)
 	err = usbip_plug(sim->usbip);
 	if (err)
 		dev->plugged = false;
+	else
+		usbredir_plug(sim->usbredir);
 	return err;
 }
 
@@ -449,6 +458,7 @@ static void leave_bus(struct sim *sim)
 		return;
 	dev->plugged = false;
 	usbip_unplug(sim->usbip);
+	usbredir_unplug(sim->usbredir);
 	usb_disconnect(dev);
 }
 

@@ -216,6 +216,8 @@ void usb_bus_return(struct usb_device *dev);
 /* A host controller took or left the device: URBs are dropped, not answered. */
 void usb_connect(struct usb_device *dev, usb_complete_fn complete, void *user);
 void usb_disconnect(struct usb_device *dev);
+/* The bus was reset: as after usb_connect(); URBs are dropped, not answered. */
+void usb_reset(struct usb_device *dev);
 /*
  * Takes the URB over; data is valid during the call only. -ENOBUFS: too many
  * wait, the URB was not taken.

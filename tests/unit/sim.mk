@@ -12,16 +12,19 @@ $(call objs,$(SIM)): | $(OUT)/sim
 $(OUT)/sim:
 	@mkdir -p $@
 
+SIM_LIBS = -lev -lusbredirparser
 OBJS_sim_usb = sim_host $(SIM) $(CODEC) qmap
-LIBS_sim_usb = -lev
+LIBS_sim_usb = $(SIM_LIBS)
 OBJS_sim_hostile = sim_host $(SIM) $(CODEC) qmap
-LIBS_sim_hostile = -lev
+LIBS_sim_hostile = $(SIM_LIBS)
 OBJS_sim_usbip = sim_host $(SIM) $(CODEC) qmap
-LIBS_sim_usbip = -lev
+LIBS_sim_usbip = $(SIM_LIBS)
+OBJS_sim_usbredir = sim_host $(SIM) $(CODEC) qmap
+LIBS_sim_usbredir = $(SIM_LIBS)
 OBJS_sim_fn = sim_host $(SIM) $(CODEC) qmap
-LIBS_sim_fn = -lev
+LIBS_sim_fn = $(SIM_LIBS)
 OBJS_sim_at = $(SIM) $(CODEC) qmap
-LIBS_sim_at = -lev
+LIBS_sim_at = $(SIM_LIBS)
 OBJS_sim_hdlc = sim/hdlc
 OBJS_sim_pcapng = sim/pcapng
 OBJS_sim_split = sim/split
