@@ -73,6 +73,25 @@ guest()
 	EOT
 }
 
+# helper SECONDS INPUT OUTPUT COMMAND...: runs beside the guest, and ends with it
+helpers=''
+helper()
+{
+	seconds=$(($1 + 60)) input=$2 output=$3
+	shift 3
+	timeout --foreground -k 5 "$seconds" "$@" <"$input" >"$output" 2>&1 &
+	helper=$!
+	helpers="$helpers $helper"
+	trap 'end_helpers' EXIT
+}
+
+end_helpers()
+{
+	# shellcheck disable=SC2086 # numbers
+	[ ! "$helpers" ] || kill $helpers 2>/dev/null || :
+	helpers=''
+}
+
 # run_guest DIR SECONDS COMMAND...: runs the virtual machine; its output is ours
 run_guest()
 {
@@ -82,7 +101,7 @@ run_guest()
 	reader=$!
 	timeout --foreground -k 5 "$seconds" "$@" </dev/null >"$dir/machine.log" 2>&1 &
 	machine=$!
-	trap 'kill $machine $reader 2>/dev/null || :' EXIT
+	trap 'kill $machine $reader 2>/dev/null || :; end_helpers' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
 	ended=0
@@ -91,6 +110,7 @@ run_guest()
 	: <>"$dir/output"
 	wait $reader || :
 	trap - EXIT INT TERM
+	end_helpers
 	echo $ended >"$dir/ended"
 }
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Control socket, client side: "mr200-sim ctl [-t SECONDS] PATH WORD..." */
+/*
+ * Control socket, client side: "mr200-sim ctl [-t SECONDS] PATH WORD...", or "-"
+ * for commands on the standard input.
+ */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +14,7 @@
 
 #include "sim.h"
 
-enum { LINE_BYTES = 4096, EXIT_USAGE = 2 };
+enum { LINE_BYTES = 4096, REPLY_BYTES = SIM_REPLY_BYTES + 16, EXIT_USAGE = 2 };
 
 #define TIMEOUT_S	10
 
@@ -76,38 +79,69 @@ static ssize_t receive(int fd, char *reply, size_t cap)
 	return (ssize_t)len;
 }
 
-static int show(const char *reply)
+/* Result and text of an answer; false when it is none. */
+static bool split(const char *reply, bool *ok, const char **text)
 {
-	const char *text = strchr(reply, '\n');
-	bool ok = !strncmp(reply, "ok\n", 3);
+	const char *end = strchr(reply, '\n');
 
-	if (!text) {
-		fprintf(stderr, "mr200-sim ctl: no answer\n");
-		return EXIT_FAILURE;
-	}
-	if (text[1])
-		fprintf(ok ? stdout : stderr, "%s\n", text + 1);
-	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+	if (!end)
+		return false;
+	*ok = !strncmp(reply, "ok\n", 3);
+	*text = end + 1;
+	return true;
 }
 
-static int talk(const char *path, long timeout_s, const char *line, size_t len)
+/* reply has room for REPLY_BYTES; its length, or what is wrong. */
+static ssize_t talk(const char *path, long timeout_s, const char *line, size_t len, char *reply)
 {
-	char reply[SIM_REPLY_BYTES + 16];
 	ssize_t n;
 	int fd = open_socket(path, timeout_s);
 
-	if (fd < 0) {
-		fprintf(stderr, "mr200-sim ctl: %s: %s\n", path, strerror(-fd));
-		return EXIT_FAILURE;
-	}
+	if (fd < 0)
+		return fd;
 	n = send(fd, line, len, MSG_NOSIGNAL) == (ssize_t)len ?
-		receive(fd, reply, sizeof(reply)) : -errno;
+		receive(fd, reply, REPLY_BYTES) : -errno;
 	close(fd);
+	return n;
+}
+
+static int one_command(const char *path, long timeout_s, const char *line, size_t len)
+{
+	char reply[REPLY_BYTES];
+	ssize_t n = talk(path, timeout_s, line, len, reply);
+	const char *text;
+	bool ok;
+
 	if (n < 0) {
 		fprintf(stderr, "mr200-sim ctl: %s: %s\n", path, strerror((int)-n));
 		return EXIT_FAILURE;
 	}
-	return show(reply);
+	if (!split(reply, &ok, &text)) {
+		fprintf(stderr, "mr200-sim ctl: no answer\n");
+		return EXIT_FAILURE;
+	}
+	if (*text)
+		fprintf(ok ? stdout : stderr, "%s\n", text);
+	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+/* For programs: a line in, "ok BYTES" or "error BYTES" and so many bytes out. */
+static int commands(const char *path, long timeout_s)
+{
+	char line[LINE_BYTES], reply[REPLY_BYTES];
+
+	while (fgets(line, sizeof(line), stdin)) {
+		ssize_t n = talk(path, timeout_s, line, strlen(line), reply);
+		const char *text = n < 0 ? strerror((int)-n) : "no answer";
+		bool ok = false;
+
+		if (n >= 0)
+			split(reply, &ok, &text);
+		printf("%s %zu\n%s", ok ? "ok" : "error", strlen(text), text);
+		if (fflush(stdout))
+			return EXIT_FAILURE;
+	}
+	return EXIT_SUCCESS;
 }
 
 int ctl_client_main(int argc, char **argv)
@@ -122,9 +156,11 @@ int ctl_client_main(int argc, char **argv)
 		i = 3;
 	}
 	if (argc - i < 2 || timeout_s < 1) {
-		fprintf(stderr, "usage: mr200-sim ctl [-t SECONDS] PATH COMMAND...\n");
+		fprintf(stderr, "usage: mr200-sim ctl [-t SECONDS] PATH COMMAND...|-\n");
 		return EXIT_USAGE;
 	}
+	if (argc - i == 2 && !strcmp(argv[i + 1], "-"))
+		return commands(argv[i], timeout_s);
 	for (int k = i + 1; k < argc; k++) {
 		if (put_word(line, &len, argv[k])) {
 			fprintf(stderr, "mr200-sim ctl: command too long\n");
@@ -132,5 +168,5 @@ int ctl_client_main(int argc, char **argv)
 		}
 	}
 	line[len++] = '\n';
-	return talk(argv[i], timeout_s, line, len);
+	return one_command(argv[i], timeout_s, line, len);
 }

@@ -137,13 +137,36 @@ sub mad
 	return $self;
 }
 
+# The one that tests/rig/vm --modem has on the host, plugged into the guest's USB
+# controller. It has power and time of its own while this machine sleeps.
+sub outside
+{
+	my ($class) = @_;
+	my $self = bless { owner => $$ }, $class;
+
+	load('-a', qw(virtio_console xhci-pci));
+	eventually(10, sub {
+		my ($name) = grep { (slurp($_) // '') eq 'mr200.control' }
+			glob '/sys/class/virtio-ports/*/name' or return 0;
+		my ($port) = $name =~ m{([^/]+)/name$};
+		sysopen $self->{port}, "/dev/$port", O_RDWR | O_NONBLOCK;
+	}) or die "no port for the modem's commands; tests/rig/vm --modem makes it\n";
+	$self->plug;
+	return $self;
+}
+
 sub DESTROY
 {
 	my ($self) = @_;
 
 	# a forked child of a test has a copy of us
-	return unless $self->{pid} && $self->{owner} == $$;
+	return unless $self->{owner} == $$;
 	local $?;
+	if ($self->{port}) {
+		$self->unplug if $self->path;
+		return;
+	}
+	return unless $self->{pid};
 	kill TERM => $self->{pid};
 	waitpid $self->{pid}, 0;
 	eventually(10, sub { !$self->path });
@@ -151,12 +174,11 @@ sub DESTROY
 
 sub log_text { slurp($_[0]{log}) // '' }
 
-# A word or more for the simulator; its answer. Dies if it refuses. As mr200-sim
-# ctl, which is a process more.
-sub ctl
+# Result and text of a command. One is a connection of its own to the control
+# socket;
+sub by_socket
 {
-	my ($self, @words) = @_;
-	my $line = join ' ', map { '"' . s/(["\\])/\\$1/gr . '"' } @words;
+	my ($self, $line) = @_;
 	my $wait = pack 'l!l!', 10, 0;
 
 	socket my $s, AF_UNIX, SOCK_STREAM, 0 or die "socket: $!\n";
@@ -165,7 +187,36 @@ sub ctl
 	syswrite $s, "$line\n" or die "$self->{control}: $!\n";
 	my $reply = '';
 	1 while sysread $s, $reply, 65536, length $reply;
-	my ($result, $text) = split /\n/, $reply, 2;
+	return split /\n/, $reply, 2;
+}
+
+# from outside they come one after the other, as to mr200-sim ctl PATH -
+sub by_port
+{
+	my ($self, $line) = @_;
+	my $reply = '';
+	my $end = time + 10;
+
+	syswrite $self->{port}, "$line\n" or die "the modem's commands: $!\n";
+	while (time < $end) {
+		my $bits = '';
+		vec($bits, fileno $self->{port}, 1) = 1;
+		select $bits, undef, undef, $end - time;
+		sysread $self->{port}, $reply, 65536, length $reply;
+		my ($result, $bytes, $text) = $reply =~ /^(\w+) (\d+)\n(.*)/s or next;
+		return ($result, $text) if length $text >= $bytes;
+	}
+	return;
+}
+
+# A word or more for the simulator; its answer. Dies if it refuses. As mr200-sim
+# ctl, which is a process more.
+sub ctl
+{
+	my ($self, @words) = @_;
+	my $line = join ' ', map { '"' . s/(["\\])/\\$1/gr . '"' } @words;
+	my ($result, $text) = $self->{port} ? $self->by_port($line) : $self->by_socket($line);
+
 	die "mr200-sim ctl @words: ", $text // 'no answer', "\n" if ($result // '') ne 'ok';
 	return $text eq '' ? '' : "$text\n";
 }
