@@ -52,6 +52,7 @@ struct port_state {
 	unsigned int interrupt_errors;
 	unsigned long flags;		/* bit numbers: */
 #define STATE_HALTED	0		/* an endpoint has stalled */
+#define STATE_LINES_LOST	1	/* the modem has forgotten the lines */
 };
 
 static struct port_state *port_state(struct usb_serial_port *port)
@@ -342,12 +343,37 @@ static void mr200_close(struct usb_serial_port *port)
 	usb_kill_urb(port->interrupt_in_urb);
 }
 
+/*
+ * The firmware may take a bus that sleeps without remote wake-up, as it does
+ * through the system's sleep, for lines that drop; see mr200_wwan_main.c.
+ */
+static int mr200_suspend(struct usb_serial *serial, pm_message_t message)
+{
+	struct port_state *state = usb_get_serial_data(serial);
+
+	if (!PMSG_IS_AUTO(message))
+		set_bit(STATE_LINES_LOST, &state->flags);
+	return 0;
+}
+
+static void lines_restore(struct usb_serial *serial)
+{
+	struct port_state *state = usb_get_serial_data(serial);
+
+	if (!test_and_clear_bit(STATE_LINES_LOST, &state->flags))
+		return;
+	if (state->row->lines && tty_port_initialized(&serial->port[0]->port) &&
+	    lines_send(serial, state->lines))
+		dev_warn(&serial->interface->dev, "control lines not restored\n");
+}
+
 /* The core has killed the URBs at suspend. */
 static int mr200_resume(struct usb_serial *serial)
 {
 	struct usb_serial_port *port = serial->port[0];
 	int err = 0;
 
+	lines_restore(serial);
 	if (tty_port_initialized(&port->port))
 		err = interrupt_start(port, GFP_NOIO);
 	if (err && err != -ENODEV)
@@ -355,14 +381,11 @@ static int mr200_resume(struct usb_serial *serial)
 	return usb_serial_generic_resume(serial) ? : err;
 }
 
-/* A reset modem has forgotten the lines. */
 static int mr200_reset_resume(struct usb_serial *serial)
 {
 	struct port_state *state = usb_get_serial_data(serial);
 
-	if (state->row->lines && tty_port_initialized(&serial->port[0]->port) &&
-	    lines_send(serial, state->lines))
-		dev_warn(&serial->interface->dev, "control lines not restored\n");
+	set_bit(STATE_LINES_LOST, &state->flags);
 	return mr200_resume(serial);
 }
 
@@ -477,6 +500,7 @@ static struct usb_serial_driver mr200_serial_driver = {
 	.process_read_urb	= mr200_process_read_urb,
 	.prepare_write_buffer	= mr200_prepare_write_buffer,
 	.read_int_callback	= mr200_read_int_callback,
+	.suspend		= mr200_suspend,
 	.resume			= mr200_resume,
 	.reset_resume		= mr200_reset_resume,
 };

@@ -158,6 +158,7 @@ struct mr200_wwan {
 	struct net_device *net;
 	struct usb_driver *wdm;
 	const struct mr200_if *row;
+	bool dtr_lost;		/* to be set again at resume */
 	unsigned int pipe_in, pipe_out;
 	unsigned int maxp_in, maxp_out;
 

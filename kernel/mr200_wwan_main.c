@@ -134,23 +134,37 @@ static int wwan_suspend(struct usb_interface *intf, pm_message_t message)
 	}
 	mr200_net_block(dev, MR200_BLOCKED_ASLEEP);
 	ret = dev->wdm->suspend(intf, message);
-	if (ret)
+	if (ret) {
 		mr200_net_unblock(dev, MR200_BLOCKED_ASLEEP);
-	return ret;
+		return ret;
+	}
+	/*
+	 * Through the system's sleep remote wake-up is off, unless the user
+	 * wants the modem to end it (power/wakeup).
+	 */
+	if (!PMSG_IS_AUTO(message))
+		dev->dtr_lost = true;
+	return 0;
 }
 
 static int wwan_resume(struct usb_interface *intf)
 {
 	struct mr200_wwan *dev = usb_get_intfdata(intf);
-	int ret = dev->wdm->resume(intf);
+	int ret;
 
+	if (dev->dtr_lost)
+		set_dtr(dev, true);
+	dev->dtr_lost = false;
+	ret = dev->wdm->resume(intf);
 	mr200_net_unblock(dev, MR200_BLOCKED_ASLEEP);
 	return ret;
 }
 
 static int wwan_reset_resume(struct usb_interface *intf)
 {
-	set_dtr(usb_get_intfdata(intf), true);
+	struct mr200_wwan *dev = usb_get_intfdata(intf);
+
+	dev->dtr_lost = true;
 	return wwan_resume(intf);
 }
 
