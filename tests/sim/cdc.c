@@ -14,6 +14,17 @@ void cdc_line_reset(struct cdc_line *line)
 	line->coding[6] = 8;
 }
 
+void cdc_line_drop(struct cdc_line *line)
+{
+	line->dtr = false;
+	line->rts = false;
+}
+
+uint8_t cdc_lines(const struct cdc_line *line)
+{
+	return (uint8_t)((line->dtr ? CDC_LINE_DTR : 0) | (line->rts ? CDC_LINE_RTS : 0));
+}
+
 void cdc_notify(struct usb_interface *intf, uint8_t code, const uint8_t *data, size_t len)
 {
 	uint8_t n[CDC_NOTIFICATION_BYTES + NOTIFICATION_MAX_DATA];

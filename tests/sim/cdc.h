@@ -32,6 +32,9 @@ struct cdc_line {
 
 /* As after power-up: lines low, 115200 8N1. */
 void cdc_line_reset(struct cdc_line *line);
+/* They drop, and no notification says so. */
+void cdc_line_drop(struct cdc_line *line);
+uint8_t cdc_lines(const struct cdc_line *line);
 /* The class requests of a serial port, for struct usb_function's control. */
 int cdc_line_control(struct usb_interface *intf, struct cdc_line *line,
 		     const struct usb_setup *setup, uint8_t *buf, size_t len);

@@ -46,6 +46,20 @@ static void at_port_reset(struct usb_interface *intf)
 	at_reset(port->at);
 }
 
+static void at_port_suspended(struct usb_interface *intf)
+{
+	struct at_port *port = intf->priv;
+
+	cdc_line_drop(&port->line);
+}
+
+static uint8_t at_port_lines(const struct usb_interface *intf)
+{
+	const struct at_port *port = intf->priv;
+
+	return cdc_lines(&port->line);
+}
+
 static void at_port_enable(struct usb_interface *intf)
 {
 	if (intf->in)
@@ -84,6 +98,8 @@ const struct usb_function fn_at = {
 	.free = at_port_free,
 	.reset = at_port_reset,
 	.enable = at_port_enable,
+	.suspended = at_port_suspended,
+	.lines = at_port_lines,
 	.control = at_port_control,
 	.out = at_port_out,
 };

@@ -42,6 +42,20 @@ static void nmea_reset(struct usb_interface *intf)
 	ev_timer_stop(intf->dev->sim->loop, &port->tick);
 }
 
+static void nmea_suspended(struct usb_interface *intf)
+{
+	struct nmea_port *port = intf->priv;
+
+	cdc_line_drop(&port->line);
+}
+
+static uint8_t nmea_lines(const struct usb_interface *intf)
+{
+	const struct nmea_port *port = intf->priv;
+
+	return cdc_lines(&port->line);
+}
+
 static void nmea_enable(struct usb_interface *intf)
 {
 	struct nmea_port *port = intf->priv;
@@ -73,5 +87,7 @@ const struct usb_function fn_nmea = {
 	.free = nmea_free,
 	.reset = nmea_reset,
 	.enable = nmea_enable,
+	.suspended = nmea_suspended,
+	.lines = nmea_lines,
 	.control = nmea_control,
 };

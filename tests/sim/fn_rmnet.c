@@ -203,6 +203,18 @@ static void rmnet_enable(struct usb_interface *intf)
 	modem_enumerated(intf->dev->sim->modem);
 }
 
+static void rmnet_suspended(struct usb_interface *intf)
+{
+	set_dtr(intf->priv, false);
+}
+
+static uint8_t rmnet_lines(const struct usb_interface *intf)
+{
+	const struct rmnet *r = intf->priv;
+
+	return r->dtr ? CDC_LINE_DTR : 0;
+}
+
 static int rmnet_init(struct usb_interface *intf)
 {
 	struct rmnet *r = calloc(1, sizeof(*r));
@@ -239,6 +251,8 @@ const struct usb_function fn_rmnet = {
 	.free = rmnet_free,
 	.reset = rmnet_reset,
 	.enable = rmnet_enable,
+	.suspended = rmnet_suspended,
+	.lines = rmnet_lines,
 	.control = rmnet_control,
 	.out = rmnet_out,
 };

@@ -379,6 +379,18 @@ void usb_reset(struct usb_device *dev)
 	dev->remote_wakeup = false;
 }
 
+void usb_suspend(struct usb_device *dev)
+{
+	if (!dev->configuration || dev->remote_wakeup)
+		return;
+	for (unsigned int i = 0; i < dev->n_intf; i++) {
+		struct usb_interface *intf = &dev->intf[i];
+
+		if (intf->desc->function->suspended)
+			intf->desc->function->suspended(intf);
+	}
+}
+
 void usb_disconnect(struct usb_device *dev)
 {
 	if (!dev->connected)

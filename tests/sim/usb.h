@@ -123,6 +123,13 @@ struct usb_function {
 	 * -EAGAIN: keep it, offer it again at usb_ep_resume().
 	 */
 	int (*out)(struct usb_interface *intf, const uint8_t *data, size_t len, bool end);
+	/*
+	 * The bus sleeps and remote wake-up is off: such firmware takes that
+	 * for control lines that drop. Nobody is told, the host does not listen.
+	 */
+	void (*suspended)(struct usb_interface *intf);
+	/* Control lines as they are, CDC_LINE_*. */
+	uint8_t (*lines)(const struct usb_interface *intf);
 	/* The host has cleared the halt of one of the interface's endpoints. */
 	void (*unhalted)(struct usb_interface *intf, uint8_t address);
 };
@@ -218,6 +225,8 @@ void usb_connect(struct usb_device *dev, usb_complete_fn complete, void *user);
 void usb_disconnect(struct usb_device *dev);
 /* The bus was reset: as after usb_connect(); URBs are dropped, not answered. */
 void usb_reset(struct usb_device *dev);
+/* The host has put the bus to sleep, which no transport tells us. */
+void usb_suspend(struct usb_device *dev);
 /*
  * Takes the URB over; data is valid during the call only. -ENOBUFS: too many
  * wait, the URB was not taken.

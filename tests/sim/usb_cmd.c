@@ -81,6 +81,30 @@ static int cmd_status(struct call *c)
 	return 0;
 }
 
+static int cmd_suspend(struct call *c)
+{
+	usb_suspend(c->dev);
+	return 0;
+}
+
+static int cmd_lines(struct call *c)
+{
+	size_t n = 0;
+
+	for (unsigned int i = 0; i < c->dev->n_intf && n < c->len; i++) {
+		const struct usb_interface *intf = &c->dev->intf[i];
+		uint8_t lines;
+
+		if (!intf->desc->function->lines)
+			continue;
+		lines = intf->desc->function->lines(intf);
+		n += (size_t)snprintf(c->reply + n, c->len - n, "%s%u%s%s%s", n ? "\n" : "",
+				      intf->desc->number, lines & CDC_LINE_DTR ? " DTR" : "",
+				      lines & CDC_LINE_RTS ? " RTS" : "", lines ? "" : " -");
+	}
+	return 0;
+}
+
 static int cmd_speed(struct call *c)
 {
 	if (!strcmp(c->argv[0], "high"))
@@ -180,6 +204,8 @@ static const struct command commands[] = {
 	{ { "replug" }, 0, 1, "[SECONDS]", cmd_replug },
 	{ { "usb", "status" }, 0, 0, "", cmd_status },
 	{ { "usb", "reset" }, 0, 0, "", cmd_replug },
+	{ { "usb", "suspend" }, 0, 0, "", cmd_suspend },
+	{ { "usb", "lines" }, 0, 0, "", cmd_lines },
 	{ { "usb", "speed" }, 1, 1, "high|full", cmd_speed },
 	{ { "usb", "stall" }, 1, 2, "ENDPOINT [on|off]", cmd_stall },
 	{ { "usb", "nak" }, 1, 2, "ENDPOINT [on|off]", cmd_nak },
