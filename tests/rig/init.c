@@ -12,12 +12,16 @@
  *	rig_output	terminal that the command's output goes to
  *	rig_udev	1 starts systemd-udevd first
  *
+ * A command that cannot end, because files that it has open are out of reach
+ * after system sleep, sends SIGUSR1, or SIGUSR2 if it failed.
+ *
  * The console gets one last line "rig: status N".
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <net/if.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,6 +64,7 @@ static const struct mount_point guest_mounts[] = {
 };
 
 static int console = -1;
+static volatile sig_atomic_t done;	/* a signal */
 
 static void finish(int status)
 {
@@ -182,6 +187,20 @@ static pid_t start(char *const argv[], int output)
 	return pid;
 }
 
+static void on_done(int signo)
+{
+	done = signo;
+}
+
+/* The command says that it is done: SIGUSR1, and SIGUSR2 that it failed. */
+static void listen_to_command(void)
+{
+	struct sigaction act = { .sa_handler = on_done };
+
+	sigaction(SIGUSR1, &act, NULL);
+	sigaction(SIGUSR2, &act, NULL);
+}
+
 /* Reaps orphans too, as the first process must. */
 static int finish_of(pid_t pid)
 {
@@ -190,7 +209,9 @@ static int finish_of(pid_t pid)
 
 	do
 		dead = wait(&status);
-	while (dead != pid && (dead > 0 || errno == EINTR));
+	while (dead != pid && !done && (dead > 0 || errno == EINTR));
+	if (done)
+		return done == SIGUSR1 ? 0 : 1;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
@@ -234,6 +255,7 @@ int main(void)
 	if (tree)
 		bind_modules(tree);
 	link_descriptors();
+	listen_to_command();
 	loopback_up();
 	use_output(output);
 	if (getenv("rig_udev")) {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # The simulated modem on a virtual machine's USB (usbredir): QEMU's xHCI is a
 # host controller that shares nothing with USB/IP, and the drivers are stock.
-# vm: --stock --modem
+# vm: --stock --modem xhci
 use strict;
 use warnings;
 use FindBin;

@@ -11,6 +11,7 @@ use Fcntl;
 use POSIX ();
 use Socket;
 use Time::HiRes qw(sleep time);
+use Tty;
 
 # x86-64 and User-Mode Linux on it
 use constant { SYS_delete_module => 176, SYS_finit_module => 313 };
@@ -144,13 +145,9 @@ sub outside
 	my ($class) = @_;
 	my $self = bless { owner => $$ }, $class;
 
-	load('-a', qw(virtio_console xhci-pci));
-	eventually(10, sub {
-		my ($name) = grep { (slurp($_) // '') eq 'mr200.control' }
-			glob '/sys/class/virtio-ports/*/name' or return 0;
-		my ($port) = $name =~ m{([^/]+)/name$};
-		sysopen $self->{port}, "/dev/$port", O_RDWR | O_NONBLOCK;
-	}) or die "no port for the modem's commands; tests/rig/vm --modem makes it\n";
+	load('-a', qw(ehci-pci xhci-pci));
+	$self->{port} = Tty->at_address('0x2E8') or
+		die "no port for the modem's commands; tests/rig/vm --modem makes it\n";
 	$self->plug;
 	return $self;
 }
@@ -197,12 +194,9 @@ sub by_port
 	my $reply = '';
 	my $end = time + 10;
 
-	syswrite $self->{port}, "$line\n" or die "the modem's commands: $!\n";
+	$self->{port}->write("$line\n") or die "the modem's commands: $!\n";
 	while (time < $end) {
-		my $bits = '';
-		vec($bits, fileno $self->{port}, 1) = 1;
-		select $bits, undef, undef, $end - time;
-		sysread $self->{port}, $reply, 65536, length $reply;
+		$reply .= $self->{port}->expect(qr/./s, $end - time) // return;
 		my ($result, $bytes, $text) = $reply =~ /^(\w+) (\d+)\n(.*)/s or next;
 		return ($result, $text) if length $text >= $bytes;
 	}

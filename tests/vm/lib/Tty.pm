@@ -37,6 +37,23 @@ sub open
 	return bless { fh => $fh, rest => '' }, $class;
 }
 
+# A UART by its I/O address, as sysfs spells it.
+sub at_address
+{
+	my ($class, $address) = @_;
+
+	for my $file (glob '/sys/class/tty/ttyS*/port') {
+		CORE::open my $fh, '<', $file or next;
+		my ($name) = $file =~ m{([^/]+)/port$};
+		my $port = readline($fh) // '';
+		my $self = $port eq "$address\n" ? $class->open("/dev/$name") : next;
+
+		$self->{name} = $name if $self;
+		return $self;
+	}
+	return undef;
+}
+
 sub fd { fileno $_[0]{fh} }
 sub close { close $_[0]{fh} }
 
