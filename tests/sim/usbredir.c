@@ -229,6 +229,7 @@ int usbredir_new(struct sim *sim, const char *path, struct usbredir **out)
 		return -ENOMEM;
 	}
 	r->sim = sim;
+	r->tail = &r->head;
 	strcpy(r->path, path);
 	ev_io_init(&r->accept, on_accept, fd, EV_READ);
 	ev_io_init(&r->rd, on_readable, -1, EV_READ);

@@ -18,7 +18,7 @@
 #define ENDPOINTS	32
 #define ANSWER_BYTES	64		/* of an answer without data, about */
 
-enum kind {
+enum request_kind {
 	CONTROL,
 	SET_CONFIGURATION,
 	GET_CONFIGURATION,
@@ -33,7 +33,7 @@ struct request {
 	struct request *next;
 	uint32_t seqnum;
 	uint64_t id;
-	enum kind kind;
+	enum request_kind kind;
 	uint8_t ep;			/* address with direction bit */
 	uint8_t interface;		/* of an alternate setting */
 	uint32_t stream;
@@ -113,16 +113,15 @@ static void send_device_connect(struct usbredir *r)
 
 /* requests and their answers */
 
-static struct request *request_new(struct usbredir *r, enum kind kind, uint64_t id, uint8_t ep)
+static struct request *request_new(struct usbredir *r, enum request_kind kind, uint64_t id,
+				   uint8_t ep)
 {
 	struct request *q = r->n_requests < MAX_REQUESTS ? calloc(1, sizeof(*q)) : NULL;
-	struct request **tail = &r->head;
 
 	if (!q)
 		return NULL;
-	while (*tail)
-		tail = &(*tail)->next;
-	*tail = q;
+	*r->tail = q;
+	r->tail = &q->next;
 	r->n_requests++;
 	q->seqnum = ++r->seqnum;
 	q->kind = kind;
@@ -138,6 +137,8 @@ static void request_free(struct usbredir *r, struct request *q)
 	while (*p != q)
 		p = &(*p)->next;
 	*p = q->next;
+	if (!*p)
+		r->tail = p;
 	r->n_requests--;
 	free(q);
 }

@@ -26,6 +26,7 @@ struct usbredir {
 	size_t out_bytes;		/* queued since none waited */
 	uint32_t seqnum;
 	struct request *head;		/* oldest first */
+	struct request **tail;
 	unsigned int n_requests;
 	uint16_t receiving;		/* interrupt endpoints, a bit for each number */
 	uint16_t rearm;			/* of those: no URB waits at the moment */
