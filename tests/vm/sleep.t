@@ -6,7 +6,7 @@
 # takes both for DTR that drops: it has forgotten the session, and says nothing
 # until a driver has set DTR again.
 # vm: --modem ehci --sleep
-# kernels: 5.10 6.1 7
+# kernels: 5.10 7
 use strict;
 use warnings;
 use FindBin;
