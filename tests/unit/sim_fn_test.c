@@ -277,6 +277,30 @@ static void test_qmi_queue(void **state)
 	assert_int_equal(host_control_out(h, CLASS_OUT, 0, 0, 4, r.data, 4097), -EPIPE);
 }
 
+/* A bus that sleeps is a dropped DTR, unless the modem may wake it. */
+static void test_suspend(void **state)
+{
+	struct host *h = *state;
+	static struct reply r;
+
+	assert_int_equal(host_control_out(h, CLASS_OUT, 0x22, 3, 2, NULL, 0), 0);
+	assert_int_equal(host_control_out(h, CLASS_OUT, 0x22, 1, 4, NULL, 0), 0);
+	/* SET_FEATURE, DEVICE_REMOTE_WAKEUP */
+	assert_int_equal(host_control_out(h, 0x00, 3, 1, 0, NULL, 0), 0);
+	assert_int_equal(host_command(h, "usb suspend"), 0);
+	host_command_says(h, "usb lines", "2 DTR RTS\n3 -\n4 DTR");
+	assert_int_equal(host_control_out(h, 0x00, 1, 1, 0, NULL, 0), 0);
+	assert_int_equal(host_command(h, "usb suspend"), 0);
+	host_command_says(h, "usb lines", "2 -\n3 -\n4 -");
+	assert_int_equal(host_control_out(h, CLASS_OUT, 0, 0, 4, get_version,
+					  sizeof(get_version)), 0);
+	modem_advance(h->sim.modem, 1000);
+	host_control_in(h, CLASS_IN, 1, 0, 4, 4096, &r);
+	assert_int_equal(r.actual, 0);
+	assert_int_equal(host_control_out(h, CLASS_OUT, 0x22, 1, 4, NULL, 0), 0);
+	host_command_says(h, "usb lines", "2 -\n3 -\n4 DTR");
+}
+
 struct seen {
 	unsigned int n;
 	size_t len;
@@ -543,6 +567,7 @@ int main(void)
 		CASE(test_nmea),
 		CASE(test_qmi_control),
 		CASE(test_qmi_queue),
+		CASE(test_suspend),
 		CASE(test_uplink_transfers),
 		CASE(test_storage_reads),
 		CASE(test_storage_refusals),

@@ -307,16 +307,31 @@ void host_configure(struct host *h)
 	assert_int_equal(host_control_out(h, 0x00, 9, 1, 0, NULL, 0), 0);
 }
 
-int host_command(struct host *h, const char *line)
+static int command(struct host *h, const char *line, char *text, size_t len)
 {
-	char text[SIM_REPLY_BYTES], copy[256];
+	char copy[256];
 	char *argv[SIM_MAX_ARGS];
 	int argc, err;
 
 	snprintf(copy, sizeof(copy), "%s", line);
 	argc = sim_split(copy, argv, SIM_MAX_ARGS);
 	assert_true(argc > 0);
-	err = usb_command(&h->sim, argc, argv, text, sizeof(text));
+	err = usb_command(&h->sim, argc, argv, text, len);
 	host_run(h);
 	return err;
+}
+
+int host_command(struct host *h, const char *line)
+{
+	char text[SIM_REPLY_BYTES];
+
+	return command(h, line, text, sizeof(text));
+}
+
+void host_command_says(struct host *h, const char *line, const char *want)
+{
+	char text[SIM_REPLY_BYTES];
+
+	assert_int_equal(command(h, line, text, sizeof(text)), 0);
+	assert_string_equal(text, want);
 }

@@ -67,6 +67,8 @@ int32_t host_control_out(struct host *h, uint8_t type, uint8_t request, uint16_t
 void host_configure(struct host *h);
 /* One command of the simulator, words in one string; its result. */
 int host_command(struct host *h, const char *line);
+/* One that succeeds, and its answer. */
+void host_command_says(struct host *h, const char *line, const char *want);
 /* Hangs up and connects again, as after a replug. */
 void host_connect(struct host *h);
 void host_hang_up(struct host *h);

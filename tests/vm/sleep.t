@@ -14,6 +14,7 @@ use lib "$FindBin::Bin/lib";
 use Sleep qw(move_into_memory slept);
 use Klog qw(complaints mark);
 use Modem qw(eventually load remove slurp spew);
+use Mr200d;
 use POSIX ();
 use Qmi;
 use Test::More;
@@ -30,7 +31,7 @@ my $modem = Modem->outside;
 is $modem->settled($ours), $ours, 'bound as designed';
 my $wwan = netdev($modem);
 spew("/proc/sys/net/ipv6/conf/$wwan/disable_ipv6", 1);
-move_into_memory(qw(ip dmesg));
+move_into_memory(qw(ip dmesg), map { "$ENV{MR200_BUILD}/user/$_" } qw(mr200 mr200d));
 
 my $ping = ping_socket();
 my $qmi = Qmi->of($modem);
@@ -145,8 +146,8 @@ subtest 'under traffic' => sub {
 subtest 'unplugged while asleep' => sub {
 	my $number = slurp($modem->path . '/devnum');
 
-	$modem->ctl(qw(after 700ms unplug));
-	ok slept('freeze', 2), 'slept';
+	$modem->ctl(qw(after 500ms unplug));
+	ok slept('freeze', 1), 'slept';
 	ok eventually(10, sub { !$modem->path }), 'gone';
 	ok !defined $at->expect(qr/never/, 5), 'the open port is hung up';
 	is $qmi->call(Qmi::CTL, 0x27), undef, 'the control port is dead';
@@ -163,10 +164,22 @@ subtest 'unplugged while asleep' => sub {
 	cycle('freeze', 'again');
 };
 
+subtest 'mr200d is online again by itself' => sub {
+	$qmi->stop;
+	my $daemon = Mr200d->new('-o', 'apn=internet');
+	is $daemon->settled('online')->{state}, 'online', 'online';
+	my $index = set($wwan, 'ifindex');
+
+	$modem->ctl(qw(usb suspend));
+	ok slept('freeze'), 'slept';
+	ok eventually(30, sub { pinged($ping, $far, 1) }), 'packets';
+	is $daemon->settled('online')->{state}, 'online', 'and it says so';
+	is set($wwan, 'ifindex'), $index, 'the same net device';
+};
+
 is join('', grep { /usb|mr200|wdm/i } split /^/m, complaints()), '',
 	'nobody had to complain about the modem';
 $at->close;
-$qmi->stop;
 undef $modem;
 remove(qw(mr200_serial mr200_wwan));
 done_testing;
