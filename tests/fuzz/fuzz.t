@@ -17,6 +17,7 @@ my %runs = (
 	capture => 8000, config => 6000, ctl => 2500, ctl_client => 1500, msg => 20000,
 	providers => 4000, proxy => 2000, qmap => 60000, qmi => 8000, session => 500,
 	sms => 20000, text => 15000, usbip => 250,
+	usbredir => 1500,
 );
 # Factor on them, and how long one input may take.
 my $factor = $ENV{FUZZ_FACTOR} // 1;
