@@ -14,7 +14,6 @@
 #include "sim_host.h"
 #include "usbredir.h"
 
-#define SOCKET	"/tmp/mr200-usbredir-test"
 
 enum {	/* packet types */
 	HELLO = 0,
@@ -69,6 +68,7 @@ struct peer {
 };
 
 static struct peer peer;
+static char path[64];
 
 static void le(uint8_t *p, uint64_t v, int n)
 {
@@ -87,10 +87,11 @@ static uint64_t from_le(const uint8_t *p, int n)
 
 static int dial(void)
 {
-	struct sockaddr_un sun = { .sun_family = AF_UNIX, .sun_path = SOCKET };
+	struct sockaddr_un sun = { .sun_family = AF_UNIX };
 	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
 
 	assert_true(fd >= 0);
+	strcpy(sun.sun_path, path);
 	assert_int_equal(connect(fd, (struct sockaddr *)&sun, sizeof(sun)), 0);
 	host_run(peer.h);
 	return fd;
@@ -228,8 +229,8 @@ static int redir_setup(void **state)
 	host_setup(state);
 	peer.h = *state;
 	host_hang_up(peer.h);
-	unlink(SOCKET);
-	assert_int_equal(usbredir_new(&peer.h->sim, SOCKET, &peer.h->sim.usbredir), 0);
+	unlink(path);
+	assert_int_equal(usbredir_new(&peer.h->sim, path, &peer.h->sim.usbredir), 0);
 	peer.fd = dial();
 	return 0;
 }
@@ -618,22 +619,23 @@ static void test_paths(void **state)
 {
 	struct host *h = *state;
 	struct usbredir *r;
-	char longest[256] = "/tmp/";
+	char longest[256] = "/tmp/", file[80];
 	FILE *f;
 
-	assert_int_equal(usbredir_new(&h->sim, SOCKET, &r), -EADDRINUSE);
+	assert_int_equal(usbredir_new(&h->sim, path, &r), -EADDRINUSE);
 	assert_int_equal(usbredir_new(&h->sim, "/nowhere/at/all", &r), -ENOENT);
 	assert_int_equal(usbredir_new(&h->sim, "", &r), -ENOENT);
 	memset(longest + 5, 'x', sizeof(longest) - 6);
 	assert_int_equal(usbredir_new(&h->sim, longest, &r), -ENAMETOOLONG);
-	f = fopen(SOCKET ".file", "w");
+	snprintf(file, sizeof(file), "%s.file", path);
+	f = fopen(file, "w");
 	assert_non_null(f);
 	fclose(f);
-	assert_int_equal(usbredir_new(&h->sim, SOCKET ".file", &r), -EEXIST);
-	unlink(SOCKET ".file");
+	assert_int_equal(usbredir_new(&h->sim, file, &r), -EEXIST);
+	unlink(file);
 	usbredir_free(h->sim.usbredir);
 	h->sim.usbredir = NULL;
-	assert_int_equal(access(SOCKET, F_OK), -1);
+	assert_int_equal(access(path, F_OK), -1);
 }
 
 #define CASE(fn, setup)	cmocka_unit_test_setup_teardown(fn, setup, redir_teardown)
@@ -657,5 +659,6 @@ int main(void)
 		CASE(test_paths, redir_setup_connected),
 	};
 
+	snprintf(path, sizeof(path), "/tmp/mr200-usbredir-test.%d", getpid());
 	return cmocka_run_group_tests_name("sim_usbredir", tests, NULL, NULL);
 }
