@@ -7,6 +7,7 @@
 #include "mr200.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <json-c/json.h>
 #include <poll.h>
 #include <signal.h>
@@ -132,17 +133,22 @@ static int64_t now_ms(void)
 	return ts.tv_sec * INT64_C(1000) + ts.tv_nsec / 1000000;
 }
 
-/* 0, -ETIMEDOUT (and it is killed), or -EIO when modprobe complains. */
-static int modprobe(const char *option, const char *module, int64_t deadline_ms)
+/* 0, -ETIMEDOUT (and it is killed), or -EIO when the program complains. */
+static int run(char *const argv[], bool quiet, int64_t deadline_ms)
 {
+	posix_spawn_file_actions_t actions;
 	static char *const environment[] = {
 		(char *)"PATH=/usr/sbin:/usr/bin:/sbin:/bin", NULL
 	};
-	char *argv[4] = { (char *)"modprobe", (char *)option, (char *)module };
 	pid_t pid;
 	int status, err;
 
-	err = posix_spawnp(&pid, "modprobe", NULL, NULL, argv, environment);
+	posix_spawn_file_actions_init(&actions);
+	if (quiet)
+		posix_spawn_file_actions_addopen(&actions, STDERR_FILENO,
+						 "/dev/null", O_WRONLY, 0);
+	err = posix_spawnp(&pid, argv[0], &actions, NULL, argv, environment);
+	posix_spawn_file_actions_destroy(&actions);
 	if (err)
 		return -err;
 	while (!waitpid(pid, &status, WNOHANG)) {
@@ -154,6 +160,25 @@ static int modprobe(const char *option, const char *module, int64_t deadline_ms)
 		pause_ms(POLL_MS);
 	}
 	return WIFEXITED(status) && !WEXITSTATUS(status) ? 0 : -EIO;
+}
+
+static int modprobe(const char *option, const char *module, int64_t deadline_ms)
+{
+	char *argv[] = { (char *)"modprobe", (char *)option, (char *)module, NULL };
+
+	return run(argv, false, deadline_ms);
+}
+
+/*
+ * udev looks for another choice only every few seconds, and would load what was
+ * chosen before when the modem is plugged meanwhile. Where there is no udev, who
+ * loads modules reads the file each time.
+ */
+static void tell_udev(int64_t deadline_ms)
+{
+	char *argv[] = { (char *)"udevadm", (char *)"control", (char *)"--reload", NULL };
+
+	run(argv, true, deadline_ms);
 }
 
 /* Waits until the modem's interface, if there is one, is @driver's. */
@@ -201,6 +226,7 @@ static int change(struct mr200_invocation *in, const struct choice *to)
 		return tell(in, "permission", "be root: sudo mr200 driver ...",
 			    "%s: %s", CHOICE_PATH, strerror(-err));
 	in->out.ops->progress(&in->out, "changing modules");
+	tell_udev(deadline);
 	err = put_in_place(to, in_tree, deadline);
 	if (err == -ETIMEDOUT) {
 		tell(in, "timeout", "the choice is written; unplug the modem, or reboot",

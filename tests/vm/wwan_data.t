@@ -356,6 +356,8 @@ subtest 'USB reset with an open session' => sub {
 	sysopen my $usb, $node, 2 or die "$node: $!\n";
 	ok defined ioctl($usb, 0x5514, 0), 'USBDEVFS_RESET';
 	is set(netdev($modem), 'ifindex'), $index, 'the same net device';
+	# with its last descriptor cdc-wdm forgets that reads were interrupted
+	undef $qmi;
 	$qmi = Qmi->of($modem);
 	$qmi->format;
 	run("ip address flush dev $wwan");

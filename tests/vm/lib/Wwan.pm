@@ -34,8 +34,8 @@ sub plugged
 	my $modem = Modem->new(@_);
 	my $name = netdev($modem);
 
-	# it would talk by itself
-	spew("/proc/sys/net/ipv6/conf/$name/disable_ipv6", 1);
+	# they would talk by themselves, devices of mux ids that come later too
+	spew("/proc/sys/net/ipv6/conf/$_/disable_ipv6", 1) for 'default', $name;
 	return ($modem, $name, Qmi->of($modem));
 }
 
