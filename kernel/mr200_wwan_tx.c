@@ -328,7 +328,7 @@ void mr200_tx_poll(struct mr200_wwan *dev, int budget)
 	spin_unlock(&dev->tx_lock);
 }
 
-/* As mr200_rx_stop() does, and no anchor for the same reason. */
+/* No anchor here either, for the reason in mr200_wwan_rx.c. */
 static void kill_urbs(struct mr200_wwan *dev)
 {
 	unsigned int i;

@@ -9,7 +9,6 @@
 #include "fuzz.h"
 
 #include <string.h>
-#include <sys/socket.h>
 
 #include "modem.h"
 #include "sim_host.h"
@@ -17,7 +16,6 @@
 enum { PDU = 48, CMD_SUBMIT = 1, CMD_UNLINK = 2, DEVID = 0x00010002 };
 
 #define PATIENCE	64
-#define DRAIN_BYTES	65536
 
 static const char * const commands[] = {
 	"usb stall 0x88", "usb nak 0x05 on", "usb nak 0x05 off", "usb nak 0",
@@ -32,28 +30,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argv;
 	/* a failed assertion of the fixture ends the process */
 	return setenv("CMOCKA_TEST_ABORT", "1", 1);
-}
-
-static void drain(struct host *h)
-{
-	static uint8_t sink[DRAIN_BYTES];
-
-	host_run(h);
-	while (recv(h->fd, sink, sizeof(sink), MSG_DONTWAIT) > 0)
-		host_run(h);
-}
-
-static void put(struct host *h, const uint8_t *p, size_t len)
-{
-	for (int i = 0; len && i < PATIENCE; i++) {
-		ssize_t n = send(h->fd, p, len, MSG_DONTWAIT | MSG_NOSIGNAL);
-
-		if (n > 0) {
-			p += n;
-			len -= n;
-		}
-		drain(h);
-	}
 }
 
 static void be32(uint8_t *p, uint32_t v)
@@ -84,11 +60,11 @@ static void submit(struct host *h, const uint8_t *bytes, size_t len)
 	if (ep & 0x80 || (!(ep & 0x7f) && pdu[40] & 0x80)) {
 		be32(pdu + 12, 1);
 		be32(pdu + 24, want);
-		put(h, pdu, sizeof(pdu));
+		host_put(h, pdu, sizeof(pdu), PATIENCE);
 	} else {
 		be32(pdu + 24, mr200_reader_left(&r));
-		put(h, pdu, sizeof(pdu));
-		put(h, r.pos, mr200_reader_left(&r));
+		host_put(h, pdu, sizeof(pdu), PATIENCE);
+		host_put(h, r.pos, mr200_reader_left(&r), PATIENCE);
 	}
 }
 
@@ -100,7 +76,7 @@ static void unlink_urb(struct host *h, uint8_t back)
 	be32(pdu + 4, ++h->seq);
 	be32(pdu + 8, DEVID);
 	be32(pdu + 20, h->seq - back);
-	put(h, pdu, sizeof(pdu));
+	host_put(h, pdu, sizeof(pdu), PATIENCE);
 }
 
 /* A QMI frame as cdc-wdm sends it, and the read that fetches an answer. */
@@ -154,7 +130,7 @@ static void step(struct host *h, uint8_t what, const uint8_t *bytes, size_t len)
 		submit(h, bytes, len);
 		break;
 	}
-	drain(h);
+	host_drain(h);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -177,7 +153,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		host_setup_full_speed(&state);
 	h = state;
 	if (mode & 4)
-		put(h, in.pos, mr200_reader_left(&in));
+		host_put(h, in.pos, mr200_reader_left(&in), PATIENCE);
 	else
 		while (mr200_reader_left(&in)) {
 			uint8_t what = mr200_get_u8(&in);

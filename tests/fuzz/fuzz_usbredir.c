@@ -17,7 +17,6 @@
 /* QEMU's capabilities; without the first bit of the mode byte, none. */
 #define CAPS		0xfa
 #define PATIENCE	16
-#define DRAIN_BYTES	65536
 
 enum { HELLO = 0, SET_CONFIGURATION = 6, START_INTERRUPT = 15, CONTROL = 100, BULK = 101 };
 
@@ -50,28 +49,6 @@ static int dial(struct host *h)
 	return fd;
 }
 
-static void drain(struct host *h)
-{
-	static uint8_t sink[DRAIN_BYTES];
-
-	host_run(h);
-	while (recv(h->fd, sink, sizeof(sink), MSG_DONTWAIT) > 0)
-		host_run(h);
-}
-
-static void put(struct host *h, const uint8_t *p, size_t len)
-{
-	for (int i = 0; len && i < PATIENCE; i++) {
-		ssize_t n = send(h->fd, p, len, MSG_DONTWAIT | MSG_NOSIGNAL);
-
-		if (n > 0) {
-			p += n;
-			len -= n;
-		}
-		drain(h);
-	}
-}
-
 /* id_bytes: 8 as soon as both have said that they can */
 static void put_packet(struct host *h, uint32_t type, uint8_t id, int id_bytes,
 		       const uint8_t *body, size_t len)
@@ -79,7 +56,7 @@ static void put_packet(struct host *h, uint32_t type, uint8_t id, int id_bytes,
 	uint8_t p[16 + 512] = { type, [4] = len, [5] = len >> 8, [8] = id };
 
 	memcpy(p + 8 + id_bytes, body, len);
-	put(h, p, 8 + id_bytes + len);
+	host_put(h, p, 8 + id_bytes + len, PATIENCE);
 }
 
 static void say_hello(struct host *h, bool capable)
@@ -121,7 +98,7 @@ static void step(struct host *h, uint8_t what, const uint8_t *bytes, size_t len,
 			   bytes, len);
 		break;
 	}
-	drain(h);
+	host_drain(h);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -149,7 +126,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		put_packet(h, START_INTERRUPT, 2, id_bytes, (const uint8_t *)"\x87", 1);
 	}
 	if (mode & 4)
-		put(h, in.pos, mr200_reader_left(&in));
+		host_put(h, in.pos, mr200_reader_left(&in), PATIENCE);
 	else
 		while (mr200_reader_left(&in)) {
 			uint8_t what = mr200_get_u8(&in);

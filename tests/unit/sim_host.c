@@ -146,6 +146,28 @@ void host_run(struct host *h)
 		ev_run(h->sim.loop, EVRUN_NOWAIT);
 }
 
+void host_drain(struct host *h)
+{
+	static uint8_t sink[65536];
+
+	host_run(h);
+	while (recv(h->fd, sink, sizeof(sink), MSG_DONTWAIT) > 0)
+		host_run(h);
+}
+
+void host_put(struct host *h, const uint8_t *data, size_t len, int tries)
+{
+	while (len && tries--) {
+		ssize_t n = send(h->fd, data, len, MSG_DONTWAIT | MSG_NOSIGNAL);
+
+		if (n > 0) {
+			data += n;
+			len -= (size_t)n;
+		}
+		host_drain(h);
+	}
+}
+
 /* In pieces that the socket takes, the simulator running in between. */
 void host_send(struct host *h, const void *data, size_t len)
 {

@@ -46,6 +46,10 @@ int host_teardown(void **state);
 /* Lets the simulator do what there is to do. */
 void host_run(struct host *h);
 void host_send(struct host *h, const void *data, size_t len);
+/* For who does not look at answers: lets the simulator give them, to nobody. */
+void host_drain(struct host *h);
+/* As host_send(), but what the simulator does not take in so many tries is lost. */
+void host_put(struct host *h, const uint8_t *data, size_t len, int tries);
 /* ep with direction bit; setup NULL but for endpoint 0. Returns the seqnum. */
 uint32_t host_submit(struct host *h, uint8_t ep, uint32_t flags, const uint8_t *setup,
 		     const void *data, uint32_t len);
