@@ -14,6 +14,7 @@
 #define DRIVER_NAME		"mr200_wwan"
 #define LINE_STATE_TIMEOUT_MS	1000
 #define LINE_STATE_DTR		0x01	/* CDC PSTN 1.20, table 18 */
+#define RESPONSE_TIMEOUT_MS	500
 
 /*
  * This modem's firmware may not answer QMI while DTR is off, and when it drops
@@ -44,10 +45,50 @@ static void set_dtr(struct mr200_wwan *dev, bool on)
 			 on ? "on" : "off", ret);
 }
 
-/* cdc-wdm wants remote wake-up while its port is open; it is on anyway. */
+/*
+ * Modems queue their messages, announced or not. cdc-wdm fetches one for each
+ * announcement that it has seen, and sees none while its port is closed; those
+ * that nobody has read it forgets at the last close. A message that is left
+ * over would be the answer to the next request, and that one's answer the one
+ * to the request after it, until the modem is reset. So the queue is emptied
+ * for who opens the port first: no data, or a stall, says that it is.
+ */
+static int drop_old_messages(struct mr200_wwan *dev)
+{
+	unsigned long end = jiffies + msecs_to_jiffies(RESPONSE_TIMEOUT_MS);
+	void *buf;
+	int ret;
+
+	buf = kmalloc(MR200_WDM_MESSAGE_BYTES, GFP_KERNEL);
+	if (!buf)
+		return -ENOMEM;
+	do {
+		ret = usb_control_msg(dev->udev, usb_rcvctrlpipe(dev->udev, 0),
+				      USB_CDC_GET_ENCAPSULATED_RESPONSE,
+				      USB_DIR_IN | USB_TYPE_CLASS | USB_RECIP_INTERFACE,
+				      0, dev->row->number, buf,
+				      MR200_WDM_MESSAGE_BYTES, RESPONSE_TIMEOUT_MS);
+	} while (ret > 0 && time_before(jiffies, end));
+	kfree(buf);
+	return 0;
+}
+
+/*
+ * cdc-wdm's port is opened first, or closed last. It wants remote wake-up in
+ * between; that is on anyway.
+ */
 static int manage_power(struct usb_interface *intf, int on)
 {
-	return 0;
+	int ret;
+
+	if (!on)
+		return 0;
+	ret = usb_autopm_get_interface(intf);
+	if (ret)
+		return ret;
+	ret = drop_old_messages(usb_get_intfdata(intf));
+	usb_autopm_put_interface(intf);
+	return ret;
 }
 
 static int register_wdm(struct mr200_wwan *dev,

@@ -216,6 +216,7 @@ static void on_released(void *user, int err)
 static void act_close(struct mr200_daemon *d)
 {
 	static const struct mr200_format plain = { .raw_ip = true };
+	bool again;
 
 	if (d->closing)
 		return;
@@ -223,7 +224,9 @@ static void act_close(struct mr200_daemon *d)
 	/* The next user of the driver shall find it as it comes. */
 	if (d->session.device && d->session.format.qmap)
 		mr200_device_format(d, &plain);
-	if (d->client && d->session.device) {
+	/* opened again, it begins with a SYNC, which forgets all client ids */
+	again = d->session.state_unknown && !d->session.stopping;
+	if (d->client && d->session.device && !again) {
 		d->closing = true;
 		if (!mr200_client_release_all(d->client, on_released, d))
 			return;

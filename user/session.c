@@ -572,6 +572,8 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 		s->open = false;
 		if (s->step == MR200_STEP_CLOSE)
 			mr200_run_goto(&r, MR200_STEP_STOPPED);
+		else if (s->step == MR200_STEP_REOPEN)
+			mr200_run_restart(&r);
 		break;
 	case MR200_EV_REPLY:
 		on_reply(&r, ev);

@@ -31,7 +31,7 @@
 #define MR200_MUXES_MAX		3
 #define MR200_MUX_NAME_MAX	15
 #define MR200_NETDEV_MAX	15
-#define MR200_RUNGS		5	/* of the recovery ladder */
+#define MR200_RUNGS		6	/* of the recovery ladder */
 #define MR200_ACCESS_MAX	8	/* access points tried in turn */
 #define MR200_SOURCE_MAX	127
 #define MR200_PLMNS_MAX		16

@@ -15,9 +15,10 @@
 struct rung {
 	const char *words;
 	enum mr200_step step;
-	uint32_t failures;	/* in a row before it is taken */
+	/* In a row before it is taken, 0: of no use. */
+	uint32_t failures;
+	uint32_t silences;	/* if the modem does not answer */
 	uint32_t interval_ms;	/* not more often than this */
-	bool needs_answers;	/* of no use with a silent modem */
 };
 
 #define RUNG_USB		(MR200_RUNGS - 2)
@@ -30,20 +31,21 @@ struct rung {
  */
 #define SIM_CURE_INTERVAL_MS	(6 * 3600 * 1000)
 
+/*
+ * A modem may only seem to be silent: when an announcement got lost, each answer
+ * comes with the announcement of the next one. That ends when the control port
+ * is opened first (mr200_wwan). After that only the bus is left.
+ */
 static const struct rung ladder[MR200_RUNGS] = {
-	{ "registering again", MR200_STEP_REREGISTER, 2, 60000, true },
-	{ "switching the radio off and on", MR200_STEP_MODE_LOW, 4, 300000,
-	  true },
-	{ "resetting the modem", MR200_STEP_MODE_OFFLINE, 6, 900000, true },
+	{ "opening the control port again", MR200_STEP_REOPEN, 0, 1, 0 },
+	{ "registering again", MR200_STEP_REREGISTER, 2, 0, 60000 },
+	{ "switching the radio off and on", MR200_STEP_MODE_LOW, 4, 0, 300000 },
+	{ "resetting the modem", MR200_STEP_MODE_OFFLINE, 6, 0, 900000 },
 	{ "taking the modem from the USB bus and back", MR200_STEP_USB_RESET,
-	  8, 1800000, false },
-	{ "cutting the modem's power", MR200_STEP_POWER, 10, POWER_INTERVAL_MS,
-	  false },
+	  8, 2, 1800000 },
+	{ "cutting the modem's power", MR200_STEP_POWER, 10, 4,
+	  POWER_INTERVAL_MS },
 };
-
-/* With a silent modem only the bus is left, so it comes earlier. */
-#define SILENT_FAILURES		2
-#define SILENT_FAILURES_POWER	4
 
 /* Settings of a call that is no more. */
 void mr200_bearer_clear(struct mr200_bearer *b)
@@ -173,16 +175,12 @@ static int pick_rung(const struct mr200_session *s, uint64_t now)
 	if (is_sim_fault(s->last.fault) && mr200_sim_cure_due(s, now))
 		return RUNG_USB;
 	for (int i = MR200_RUNGS - 1; i >= 0; i--) {
-		uint32_t need = ladder[i].failures;
+		uint32_t need = silent ? ladder[i].silences :
+					 ladder[i].failures;
 
-		if (silent && ladder[i].needs_answers)
+		if (!need || s->ladder_failures < need)
 			continue;
 		if (i == RUNG_POWER && !s->wish.power)
-			continue;
-		if (silent)
-			need = i == RUNG_POWER ? SILENT_FAILURES_POWER :
-						 SILENT_FAILURES;
-		if (s->ladder_failures < need)
 			continue;
 		if (is_rested(s, i, now))
 			return i;

@@ -442,6 +442,9 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 	[MR200_STEP_CLOSE] = {
 		"giving the modem back", MR200_STATE_DISCONNECTING,
 		.enter = close_enter },
+	[MR200_STEP_REOPEN] = {
+		"opening the control port again", MR200_STATE_OPENING,
+		.enter = close_enter },
 	[MR200_STEP_REREGISTER] = {
 		"registering again", MR200_STATE_REGISTERING,
 		&mr200_msg_nas_initiate_network_register_req, MR200_STEP_ONCE,

@@ -12,17 +12,33 @@ sub slurp { local (@ARGV, $/) = @_; <> }
 my %files = map { m{([^/]+)\.sim$} ? ($1 => 1) : () } glob 'tests/sim/scenarios/*.sim';
 my (%pain, %named, @missing, @not_run);
 
+# What a row names and is not there: files, or the cases in parentheses behind one.
+sub absent
+{
+	my ($row, $tests) = @_;
+	my @files = $tests =~ /`(tests\/[^`]+)`(?: \(([^)]*)\))?/g or return "$row: no test";
+	my @absent;
+
+	while (my ($file, $cases) = splice @files, 0, 2) {
+		my $text = -e $file ? slurp($file) : '';
+
+		push @absent, "$row: $file" unless length $text;
+		push @absent, map { "$row: $file: $_" }
+			grep { index($text, $_) < 0 } ($cases // '') =~ /`([^`]+)`/g;
+	}
+	return @absent;
+}
+
 # Tests that name what they run by the scenario's name.
 my $by_name = qr{^tests/(?:unit|vm)/scenarios\.t$};
 
 for (split /\n/, slurp('Documentation/testing.md')) {
 	my ($pain, undef, $scenarios, $tests) = /^\| (\d\.\d+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/ or next;
 	my @scenarios = $scenarios =~ /`([^`]+)`/g;
-	my @tests = $tests =~ /`([^`]+)`/g;
+	my @tests = $tests =~ /`(tests\/[^`]+)`/g;
 
 	$pain{$pain} = 1;
-	push @missing, "$pain: no test" unless @tests;
-	push @missing, map { "$pain: $_" } grep { !-e } @tests;
+	push @missing, absent($pain, $tests);
 	for my $name (@scenarios) {
 		$named{$name} = 1;
 		push @missing, "$pain: $name.sim" unless $files{$name};
@@ -41,17 +57,9 @@ my %defect;
 my @absent;
 for (slurp('Documentation/testing.md') =~ /^\| (6\.\d+ \|.*)\|$/mg) {
 	my ($n, $tests) = /^(\S+) \|[^|]*\|([^|]*)$/ or next;
-	my @files = $tests =~ /`(tests\/[^`]+)`(?: \(([^)]*)\))?/g;
 
 	$defect{$n} = 1;
-	push @absent, "$n: no test" unless @files;
-	while (my ($file, $cases) = splice @files, 0, 2) {
-		my $text = -e $file ? slurp($file) : '';
-
-		push @absent, "$n: $file" unless length $text;
-		push @absent, map { "$n: $file: $_" }
-			grep { index($text, $_) < 0 } ($cases // '') =~ /`([^`]+)`/g;
-	}
+	push @absent, absent($n, $tests);
 }
 is_deeply \@absent, [], 'the tests of the defects of others are there';
 is_deeply [grep { !$defect{$_} } map { "6.$_" } 1 .. 20], [], 'every defect has a row';

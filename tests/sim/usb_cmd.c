@@ -230,6 +230,7 @@ static const struct command commands[] = {
 	{ { "usb", "qmap" }, 4, 4, "MUX LENGTH PADDING BYTES", hostile_qmap },
 	{ { "usb", "answer" }, 1, 2, "HEX|random N|zeros N", hostile_answer },
 	{ { "usb", "announce" }, 1, 1, "COUNT", hostile_announce },
+	{ { "usb", "unannounce" }, 0, 0, "", hostile_unannounce },
 	{ { "usb", "babble" }, 1, 2, "ENDPOINT [on|off]", hostile_babble },
 	{ { "usb", "refuse" }, 1, 1, "on|off", hostile_refuse },
 };

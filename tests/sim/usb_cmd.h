@@ -49,6 +49,7 @@ int hostile_flood(struct call *c);
 int hostile_qmap(struct call *c);
 int hostile_answer(struct call *c);
 int hostile_announce(struct call *c);
+int hostile_unannounce(struct call *c);
 int hostile_babble(struct call *c);
 int hostile_refuse(struct call *c);
 

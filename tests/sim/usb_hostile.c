@@ -177,6 +177,17 @@ int hostile_announce(struct call *c)
 	return 0;
 }
 
+/* What the host has not fetched yet; the responses stay. */
+int hostile_unannounce(struct call *c)
+{
+	struct usb_interface *intf = rmnet_of(c);
+
+	if (!intf)
+		return call_fail(c, "no QMI interface in this mode", "unannounce");
+	usb_ep_drop(intf->intr);
+	return 0;
+}
+
 int hostile_babble(struct call *c)
 {
 	struct usb_ep *ep;

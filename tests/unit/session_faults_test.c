@@ -344,8 +344,11 @@ static void tells_a_silent_modem(void **state)
 	device(m);
 	assert_int_equal(m->s.last.fault, MR200_FAULT_SILENT);
 	assert_true(m->now - start <= 15000);
-	/* only the bus is left to reset it by */
+	assert_int_equal(m->opens, 1);
+	/* after the port was opened again, only the bus is left to reset it by */
 	modem_advance(m, 60000);
+	assert_int_equal(m->closes, 1);
+	assert_int_equal(m->opens, 2);
 	assert_int_equal(m->usb_resets, 1);
 	modem_advance(m, 1500 * 1000);
 	assert_int_equal(m->usb_resets, 1);
@@ -549,9 +552,9 @@ static void climbs_the_ladder(void **state)
 	assert_true(low);
 	assert_true(reset);
 	assert_int_equal(m->usb_resets, 1);
-	/* the last one needs a power switch */
+	/* the first is for silence, the last one needs a power switch */
 	for (int i = 0; i < MR200_RUNGS; i++)
-		assert_int_equal(!!m->s.rung_at_ms[i], i < MR200_RUNGS - 1);
+		assert_int_equal(!!m->s.rung_at_ms[i], i > 0 && i < MR200_RUNGS - 1);
 	assert_int_equal(m->power_cycles, 0);
 	modem_free(m);
 }

@@ -158,6 +158,28 @@ subtest 'raw_ip on a running link (pain 4.10 4.11)' => sub {
 	is slurp("/sys/class/net/$name/qmi/raw_ip"), 'Y', 'in raw IP now, without DHCP';
 };
 
+# From then on an answer comes when so many others are announced: the modem seems
+# to be silent, and only who opens the port first can end it.
+subtest 'announcements are lost (pain 1.4)' => sub {
+	unload(@drivers);
+	load('mr200_wwan');
+	my $modem = Modem->new;
+	my $d = daemon();
+	online($d);
+	my $number = slurp($modem->path . '/devnum');
+
+	$d->mr200('disconnect');
+	$modem->ctl(qw(usb nak 0x87));
+	# CTL Sync, an answer to nobody
+	$modem->ctl(qw(usb answer 0112000080000001ee2700070002040000000000)) for 1 .. 30;
+	$modem->ctl(qw(usb unannounce));
+	$modem->ctl(qw(usb nak 0x87 off));
+	isnt +($d->mr200('connect', '--timeout', 2))[1], 0, 'no answer';
+	online($d, 60);
+	like $d->log_text, qr/warning: recovery: opening the control port again/, 'by opening it again';
+	is slurp($modem->path . '/devnum'), $number, 'and the modem stayed on the bus';
+};
+
 subtest 'two programs on one port (pain 4.3)' => sub {
 	unload(@drivers);
 	load('mr200_wwan');

@@ -11,6 +11,7 @@ use lib "$FindBin::Bin/lib";
 use Modem qw(bound eventually load slurp spew unload);
 use Qmi;
 use Test::More;
+use Time::HiRes qw(time);
 use Wwan qw(counters netdev pings run set up);
 
 # include/uapi/linux/if.h, if_arp.h
@@ -69,6 +70,45 @@ subtest 'the control port' => sub {
 	$wwan = netdev($modem);
 	$qmi = Qmi->of($modem);
 	ok defined $qmi->format, 'DTR is back: QMI answers';
+};
+
+# What a program left in the modem's queue must not answer the next one, which
+# would hear old answers only, until the modem is reset.
+subtest 'what nobody has read' => sub {
+	my $answered = sub {
+		my $qmi = Qmi->of($modem);
+
+		for my $try (1 .. 3) {
+			my $start = time;
+			my $answer = $qmi->call(Qmi::CTL, 0x21) or return 0;
+
+			return 0 if time - $start > 5;
+		}
+		return 1;
+	};
+
+	my $sync = unpack 'H*', pack 'CvCCCCCvv', 1, 11, 0x80, 0, 0, 2, 0, 0x27, 0;
+	my $qmi = Qmi->of($modem);
+	$qmi->tell(Qmi::CTL, 0x21) for 1 .. 5;
+	# the first is fetched, and all are announced
+	ok $qmi->frame(time + 5), 'one of five answers';
+	select undef, undef, undef, 0.3;
+	$qmi->stop;
+	ok $answered->(), 'is not for the next program';
+
+	$modem->ctl(qw(usb answer), $sync) for 1 .. 5;
+	ok $answered->(), 'nor what came while the port was closed';
+	$modem->ctl(qw(usb answer), $sync) for 1 .. 5;
+	$modem->ctl(qw(usb unannounce));
+	ok $answered->(), 'and the announcements were lost';
+
+	$modem->ctl(qw(usb nak 0));
+	my $start = time;
+	$qmi = eval { Qmi->of($modem) };
+	cmp_ok time - $start, '<', 5, 'a modem that says nothing holds nobody up';
+	$modem->ctl(qw(usb nak 0 off));
+	$qmi->stop if $qmi;
+	ok $answered->(), 'but it may talk again';
 };
 
 subtest 'qmi/raw_ip' => sub {

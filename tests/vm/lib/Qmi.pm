@@ -54,26 +54,10 @@ sub frame
 	}
 }
 
-# One message and the TLVs of its answer: { type => value }; undef in 20 s. What
-# has no answer for so long is asked again if that does no harm: the very first
-# answer after a probe was seen to stay away.
-sub call
+# One message; its transaction if it left.
+sub tell
 {
-	my ($self, $service, @more) = @_;
-	my ($tries, $seconds) = $service == CTL ? (4, 5) : (1, 20);
-
-	for my $try (1 .. $tries) {
-		my $tlvs = $self->once($seconds, $service, @more);
-
-		return $tlvs if $tlvs;
-		print STDERR "QMI service $service: no answer to try $try in $seconds s\n";
-	}
-	return undef;
-}
-
-sub once
-{
-	my ($self, $seconds, $service, $message, @tlvs) = @_;
+	my ($self, $service, $message, @tlvs) = @_;
 	my $txn = ++$self->{txn} & 0xff || ++$self->{txn} & 0xff;
 	my $body = join '', @tlvs;
 	my $ctl = $service == CTL;
@@ -81,9 +65,19 @@ sub once
 	my $sdu = $head . pack('vv', $message, length $body) . $body;
 	my $cid = $ctl ? 0 : $self->client($service);
 
-	syswrite $self->{fh}, pack('CvCCC', 1, 5 + length $sdu, 0, $service, $cid) . $sdu
-		or return undef;
-	for (my $end = time + $seconds; defined(my $frame = $self->frame($end));) {
+	return syswrite($self->{fh},
+		pack('CvCCC', 1, 5 + length $sdu, 0, $service, $cid) . $sdu) && $txn;
+}
+
+# The same, and the TLVs of its answer: { type => value }; undef in 20 s.
+sub call
+{
+	my ($self, $service, $message, @tlvs) = @_;
+
+	my $txn = $self->tell($service, $message, @tlvs) or return undef;
+	my $ctl = $service == CTL;
+	my $cid = $ctl ? 0 : $self->client($service);
+	for (my $end = time + 20; defined(my $frame = $self->frame($end));) {
 		my (undef, undef, undef, $s, $c) = unpack 'CvCCC', $frame;
 		my ($flags, $t, $m) = unpack $ctl ? 'CCv' : 'Cvv', substr $frame, 6;
 		next unless $s == $service && $c == $cid && $t == $txn && $m == $message;
