@@ -34,7 +34,9 @@ sub of
 
 sub tlv { my ($type, $value) = @_; return pack('Cv', $type, length $value) . $value }
 
-# The next frame; cdc-wdm hands out together what came before it was read.
+# The next frame; cdc-wdm hands out together what came before it was read. Its
+# poll() looks first and then begins to wait: what comes in between wakes nobody,
+# so nobody waits for long.
 sub frame
 {
 	my ($self, $end) = @_;
@@ -45,8 +47,8 @@ sub frame
 		return substr $self->{in}, 0, $len, '' if length $self->{in} >= $len;
 		my $bits = '';
 		vec($bits, fileno $self->{fh}, 1) = 1;
-		return undef if time > $end ||
-			select($bits, undef, undef, $end - time) <= 0;
+		return undef if time > $end;
+		select $bits, undef, undef, 0.2;
 		my $n = sysread $self->{fh}, $self->{in}, 4096, length $self->{in};
 		# readable may also mean that there was an error, which is over, and
 		# after a USB reset the first answer of cdc-wdm has no bytes
@@ -93,7 +95,23 @@ sub call
 		$self->{error} = $status ? $error : 0;
 		return \%tlvs;
 	}
+	$self->autopsy($service, $message, $txn);
 	return undef;
+}
+
+# Is the answer lost, or is it one behind? What one more request brings tells.
+sub autopsy
+{
+	my ($self, $service, $message, $txn) = @_;
+	my $again = $self->tell(CTL, 0x21);
+	my @came;
+
+	for (my $end = time + 1; $again && defined(my $frame = $self->frame($end));) {
+		push @came, sprintf '%d/%d', (unpack 'CvCC', $frame)[3],
+			unpack 'xxxxxxxC', $frame;
+	}
+	printf STDERR "# QMI %d, message 0x%x, transaction %d: no answer; then, to CTL %s: %s\n",
+		$service, $message, $txn, $again || "nothing, $!", join ' ', @came;
 }
 
 sub good
