@@ -5,6 +5,7 @@
  */
 #include <linux/module.h>
 #include <linux/rtnetlink.h>
+#include <linux/slab.h>
 #include <linux/usb/cdc.h>
 #include <linux/usb/cdc-wdm.h>
 
