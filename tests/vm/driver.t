@@ -1,7 +1,6 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: GPL-2.0
 # vm: --udev --timeout 600
-# alone: ModemManager asks only so long
 # mr200 driver: the network driver is changed under a modem in use, and
 # ModemManager, which insists on the in-tree one, connects the simulated modem.
 use strict;
