@@ -38,11 +38,19 @@ my $qmi = Qmi->of($modem);
 my $at = Tty->open($modem->device('at')) or die "AT: $!\n";
 mark();
 
-# By the control port that has been open all the time, with ids of its own.
+# By the control port that has been open all the time, with ids of its own. On a
+# machine with too much to do a request under the flood once had no answer, and the
+# next write failed: there is a second try, as with mr200d.
 sub online
 {
-	$qmi->{cid} = {};
-	my $address = eval { $qmi->format; $qmi->start } or diag($@), return 0;
+	my $address;
+
+	for (1, 2) {
+		$qmi->{cid} = {};
+		last if $address = eval { $qmi->format; $qmi->start };
+		diag $@;
+	}
+	return 0 unless $address;
 
 	system("ip address flush dev $wwan");
 	up($wwan, $address, $far);

@@ -103,15 +103,17 @@ sub call
 sub autopsy
 {
 	my ($self, $service, $message, $txn) = @_;
-	my $again = $self->tell(CTL, 0x21) or return;
+	my $again = $self->tell(CTL, 0x21);
+	my $why = "$!";
+	return if !$again && $!{ENODEV};
 	my @came;
 
-	for (my $end = time + 1; defined(my $frame = $self->frame($end));) {
+	for (my $end = time + 1; $again && defined(my $frame = $self->frame($end));) {
 		push @came, sprintf '%d/%d', (unpack 'CvCC', $frame)[3],
 			unpack 'xxxxxxxC', $frame;
 	}
 	printf STDERR "# QMI %d, message 0x%x, transaction %d: no answer; then, to CTL %s: %s\n",
-		$service, $message, $txn, $again, join ' ', @came;
+		$service, $message, $txn, $again || $why, join ' ', @came;
 }
 
 sub good
