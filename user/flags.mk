@@ -6,8 +6,10 @@
 #	SANITIZE=1	address and undefined behaviour sanitizers
 #
 # An including Makefile sets OUT, the directory for its objects, and may add to
-# CPPFLAGS, CFLAGS and LDLIBS.  $(call objs,a b) are its objects; sources are
-# looked for in SRCDIRS.
+# CPPFLAGS, CFLAGS and LDLIBS, and names directories of its own sources in DIRS.
+# $(OUT)/x.o is x.c of the tree, $(OUT)/x.a all of
+# folder x (folders.mk); $(call archives,x y) are the archives of these folders
+# and all that they use, $(call libs,x y) the libraries.
 
 TOP := $(abspath $(dir $(lastword $(MAKEFILE_LIST)))..)
 O ?= $(TOP)/build
@@ -15,13 +17,16 @@ override O := $(abspath $(O))
 
 CC ?= cc
 PKG_CONFIG ?= pkg-config
+VERSION := $(shell sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' $(TOP)/dkms.conf)
 
 CFLAGS ?= -O2 -g
-ALL_CPPFLAGS = -I$(TOP)/user -D_GNU_SOURCE $(CPPFLAGS)
+ALL_CPPFLAGS = -I$(TOP)/user -I$(TOP)/tests -I$(TOP)/kernel -D_GNU_SOURCE \
+	-DMR200_VERSION='"$(VERSION)"' $(PKG_CPPFLAGS) $(CPPFLAGS)
+PKG_CPPFLAGS := $(shell $(PKG_CONFIG) --cflags libnl-route-3.0 json-c libconfuse libcap-ng)
 ALL_CFLAGS = -std=gnu11 -Wall -Wextra -Werror -Wstrict-prototypes \
 	-Wmissing-prototypes -Wshadow -Wvla -Wformat=2 -Wundef \
 	-fno-strict-aliasing -fstack-protector-strong -fPIE $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(LDFLAGS)
 
 ifeq ($(SANITIZE),1)
 # _FORTIFY_SOURCE hides accesses from the sanitizers
@@ -32,18 +37,23 @@ else
 ALL_CPPFLAGS += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
 
-# The message codec: what the simulator shares with the daemon.
-CODEC = bytes tlv tlv_print qmi qmi_words qmi_cause msg msg_print msg_enum
-# The QMI client on top of it.
-CLIENT = transport_fd transport_wdm transport_unix client client_rx client_cid \
-	client_state client_raw
-
-objs = $(addprefix $(OUT)/,$(addsuffix .o,$(1)))
+include $(TOP)/user/folders.mk
+-include $(TOP)/tests/sim/folders.mk
 
 V ?= 0
 ifeq ($(V),0)
 say = @echo '  $(1)	$(2:$(O)/%=%)';
 endif
+
+# Sources of a folder without those that stand in for a library.
+sources = $(filter-out $(LEFT_OUT),$(patsubst $(TOP)/%.c,%,$(wildcard $(TOP)/$(1)/*.c)))
+# Of the modules only this is no kernel code.
+SOURCES_kernel = kernel/qmap
+objs = $(1:%=$(OUT)/%.o)
+closure = $(1) $(foreach f,$(1),$(call closure,$(USES_$(f))))
+below = $(foreach f,$(FOLDERS),$(filter $(f),$(call closure,$(1))))
+archives = $(patsubst %,$(OUT)/%.a,$(call below,$(1)))
+libs = $(foreach f,$(call below,$(1)),$(LIBS_$(f)))
 
 # objects of other flags (SANITIZE, CFLAGS) are not these
 FLAGS_NOW = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
@@ -53,8 +63,16 @@ $(OUT)/flags: always
 		echo '$(subst ','\'',$(FLAGS_NOW))' >$@
 always:
 .PHONY: always
+.SECONDARY:
 
-$(OUT)/%.o: %.c $(OUT)/flags
+$(OUT)/%.o: $(TOP)/%.c $(OUT)/flags
+	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(wildcard $(OUT)/*.d)
+define archive_rules
+$(OUT)/$(1).a: $(call objs,$(or $(SOURCES_$(1)),$(call sources,$(1))))
+	$$(call say,AR,$$@)rm -f $$@ && $$(AR) rcs $$@ $$^
+endef
+$(foreach folder,$(FOLDERS),$(eval $(call archive_rules,$(folder))))
+
+-include $(wildcard $(patsubst %,$(OUT)/%/*.d,$(FOLDERS) $(DIRS)))

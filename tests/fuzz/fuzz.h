@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "bytes.h"
+#include "base/bytes.h"
 
 #define N(array)	(sizeof(array) / sizeof((array)[0]))
 

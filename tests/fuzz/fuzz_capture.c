@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "capture.h"
+#include "cli/trace/capture.h"
 
 static void save(const struct mr200_capture_frame *f)
 {

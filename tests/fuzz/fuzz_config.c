@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "config.h"
+#include "daemon/config.h"
 
 /* What the rest of the daemon relies on. */
 static void check(const struct mr200_config *c)

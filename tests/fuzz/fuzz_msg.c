@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "msg.h"
+#include "wire/msg.h"
 
 #define BYTES_MAX	(1 << 18)
 

@@ -5,8 +5,8 @@
 #include <errno.h>
 #include <string.h>
 
-#include "providers.h"
-#include "utf8.h"
+#include "gsm/providers.h"
+#include "base/utf8.h"
 
 #define LIST_MAX	8
 

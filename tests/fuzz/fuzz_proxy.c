@@ -15,8 +15,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "client.h"
-#include "proxy.h"
+#include "client/client.h"
+#include "client/proxy.h"
 
 #define PEERS		2
 #define NODE		"/dev/cdc-wdm0"

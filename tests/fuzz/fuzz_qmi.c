@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "msg.h"
+#include "wire/msg.h"
 
 static FILE *nowhere;
 

@@ -8,8 +8,8 @@
 #include <errno.h>
 #include <string.h>
 
-#include "sms.h"
-#include "utf8.h"
+#include "gsm/sms.h"
+#include "base/utf8.h"
 
 #define PDUS_MAX	16
 #define PARTS_MAX	8

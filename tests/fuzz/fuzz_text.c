@@ -8,9 +8,9 @@
 #include <errno.h>
 #include <string.h>
 
-#include "gsm7.h"
-#include "ussd.h"
-#include "utf8.h"
+#include "gsm/gsm7.h"
+#include "gsm/ussd.h"
+#include "base/utf8.h"
 
 #define UNITS_MAX	4096
 

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "modem.h"
+#include "sim/model/modem.h"
 #include "sim_host.h"
 
 enum { PDU = 48, CMD_SUBMIT = 1, CMD_UNLINK = 2, DEVID = 0x00010002 };

@@ -12,7 +12,7 @@
 #include <sys/un.h>
 
 #include "sim_host.h"
-#include "usbredir.h"
+#include "sim/host/usbredir.h"
 
 /* QEMU's capabilities; without the first bit of the mode byte, none. */
 #define CAPS		0xfa

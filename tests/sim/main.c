@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fuzz.h"
-#include "modem.h"
-#include "pcapng.h"
-#include "sim.h"
-#include "usb.h"
-#include "usbip.h"
-#include "usbredir.h"
+#include "sim/usb/fuzz.h"
+#include "sim/model/modem.h"
+#include "sim/base/pcapng.h"
+#include "sim/base/sim.h"
+#include "sim/usb/usb.h"
+#include "sim/host/usbip.h"
+#include "sim/host/usbredir.h"
 
 enum { EXIT_USAGE = 2 };
 

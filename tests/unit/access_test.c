@@ -2,7 +2,7 @@
 /* Access points by what the SIM says, from a list of invented providers. */
 #include "test.h"
 
-#include "access.h"
+#include "daemon/access.h"
 
 #define LIST	MR200_GOLDEN "/providers.xml"
 

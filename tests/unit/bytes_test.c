@@ -2,7 +2,7 @@
 /* The bounded reader and writer. */
 #include "test.h"
 
-#include "bytes.h"
+#include "base/bytes.h"
 
 static void reads_little_endian(void **state)
 {

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "test.h"
-#include "capture.h"
-#include "pcapng.h"
-#include "usb.h"
+#include "cli/trace/capture.h"
+#include "sim/base/pcapng.h"
+#include "sim/usb/usb.h"
 
 static const uint8_t request[] = {
 	0x01, 0x0b, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x21, 0x00, 0x00, 0x00,

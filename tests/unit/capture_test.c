@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "test.h"
-#include "capture.h"
+#include "cli/trace/capture.h"
 
 #define LINK_USER0	147
 #define LINK_USB	189

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "config_priv.h"
+#include "daemon/config_priv.h"
 
 #define GOLDEN	MR200_GOLDEN "/config"
 

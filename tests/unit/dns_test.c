@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "dns.h"
+#include "host/dns.h"
 
 #include "test.h"
 

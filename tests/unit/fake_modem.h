@@ -6,7 +6,7 @@
 #ifndef FAKE_MODEM_H
 #define FAKE_MODEM_H
 
-#include "client.h"
+#include "client/client.h"
 
 #define FAKE_TEXT	256
 

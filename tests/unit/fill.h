@@ -3,7 +3,7 @@
 #ifndef MR200_FILL_H
 #define MR200_FILL_H
 
-#include "msg.h"
+#include "wire/msg.h"
 
 /* Every TLV set; the same @seed gives the same values.  @s is m->size bytes. */
 void fill_message(const struct mr200_msg *m, void *s, uint32_t seed);

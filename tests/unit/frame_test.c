@@ -6,8 +6,8 @@
 #include <json-c/json.h>
 #include <string.h>
 
-#include "frame.h"
-#include "msg.h"
+#include "wire/frame.h"
+#include "wire/msg.h"
 
 static size_t frame_of(uint8_t *frame, size_t cap, const struct mr200_msg *m,
 		       const void *req)

@@ -7,7 +7,7 @@
 
 #include <ctype.h>
 
-#include "msg.h"
+#include "wire/msg.h"
 
 #define RESULT_OK	.has_result = true
 

@@ -7,7 +7,7 @@
 #include <limits.h>
 
 #include "test.h"
-#include "gsm7.h"
+#include "gsm/gsm7.h"
 
 #define REPL	"\xef\xbf\xbd"
 

@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "hook.h"
-#include "log.h"
+#include "host/hook.h"
+#include "base/log.h"
 
 #define LIMIT_S		0.3
 

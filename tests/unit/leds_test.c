@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* LEDs below a directory that stands for /sys. */
-#include "leds.h"
+#include "host/leds.h"
 
 #include <errno.h>
 #include <stdio.h>

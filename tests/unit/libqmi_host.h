@@ -8,7 +8,7 @@
 
 #include <libqmi-glib.h>
 
-#include "msg.h"
+#include "wire/msg.h"
 
 void host_start(void);
 void host_stop(void);

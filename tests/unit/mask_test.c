@@ -2,7 +2,7 @@
 /* What may be posted: a table of texts and what is left of them. */
 #include "test.h"
 
-#include "mask.h"
+#include "base/mask.h"
 
 static const struct {
 	const char *text, *want;

@@ -3,7 +3,7 @@
 #include "test.h"
 
 #include "fill.h"
-#include "msg.h"
+#include "wire/msg.h"
 
 #define SEEDS		8
 #define ROOM		65536

@@ -12,7 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "netcfg.h"
+#include "host/netcfg.h"
 
 #define DEV		"lte%d"
 #define TEXT_BYTES	8192

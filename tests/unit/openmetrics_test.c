@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "test.h"
-#include "openmetrics.h"
+#include "cli/watch/openmetrics.h"
 
 static char *text;
 static size_t text_len;

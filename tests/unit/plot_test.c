@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* History and plots: rings, statistics, every level of a cell, limits. */
 #include "test.h"
-#include "plot.h"
+#include "cli/watch/plot.h"
 
 #define GAP	MR200_PLOT_GAP
 

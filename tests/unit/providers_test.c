@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "test.h"
-#include "providers.h"
+#include "gsm/providers.h"
 
 #define LIST	MR200_GOLDEN "/providers.xml"
 

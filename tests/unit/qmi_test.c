@@ -2,7 +2,7 @@
 /* QMUX framing and words. Frames are written by hand from the header layout. */
 #include "test.h"
 
-#include "qmi.h"
+#include "wire/qmi.h"
 
 /* CTL sync request: service 0, client 0, type 0, transaction 1, message 0x27 */
 static const uint8_t ctl_request[] = {

@@ -5,7 +5,7 @@
  * of ISO/IEC 7812-1's usual explanation; IMEIs use a test allocation (TAC 001).
  */
 #include "test.h"
-#include "radio.h"
+#include "gsm/radio.h"
 
 static void test_lte_channels(void **state)
 {

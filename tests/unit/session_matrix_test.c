@@ -6,7 +6,7 @@
  * online again once the fault is over. The matrix is printed.
  */
 #include "session_modem.h"
-#include "session_priv.h"
+#include "session/priv.h"
 
 #define WAITING_MAX	8
 #define HOUR_MS		(3600 * 1000ull)

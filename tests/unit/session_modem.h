@@ -6,7 +6,7 @@
 #ifndef MR200_TEST_SESSION_MODEM_H
 #define MR200_TEST_SESSION_MODEM_H
 
-#include "session.h"
+#include "session/session.h"
 #include "test.h"
 
 #define ALWAYS		1000000

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The session while the operator keeps the radio from the network. */
 #include "session_modem.h"
-#include "session_priv.h"
+#include "session/priv.h"
 
 static const char why[] = "in flight mode";
 

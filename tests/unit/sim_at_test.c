@@ -3,10 +3,10 @@
  * AT command interpreter of the simulated modem: what goes in, what comes out,
  * byte for byte (ITU-T V.250, 3GPP TS 27.007).
  */
-#include "at.h"
-#include "modem.h"
+#include "sim/at/at.h"
+#include "sim/model/modem.h"
 #include "test.h"
-#include "usb.h"
+#include "sim/usb/usb.h"
 
 #define BOOT_MS	60000
 

@@ -3,8 +3,8 @@
  * What the interfaces of the simulated modem do, seen from the host: bytes of
  * the published protocols on one side, nothing of the simulator's own code.
  */
-#include "model.h"
-#include "modem.h"
+#include "sim/model/model.h"
+#include "sim/model/modem.h"
 #include "sim_host.h"
 
 #define DIAG_IN		0x81

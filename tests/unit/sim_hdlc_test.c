@@ -3,7 +3,7 @@
  * DIAG framing. The CRC is checked against the published check value of
  * CRC-16/IBM-SDLC (X-25): "123456789" gives 906e.
  */
-#include "hdlc.h"
+#include "sim/base/hdlc.h"
 #include "test.h"
 
 static void test_crc(void **state)

@@ -2,9 +2,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "modem.h"
+#include "sim/model/modem.h"
 #include "sim_host.h"
-#include "usbip.h"
+#include "sim/host/usbip.h"
 
 enum { HEADER = 48, CMD_SUBMIT = 1, CMD_UNLINK = 2, RET_SUBMIT = 3, DEVID = 0x00010002 };
 

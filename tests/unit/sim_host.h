@@ -7,9 +7,9 @@
 #ifndef SIM_HOST_H
 #define SIM_HOST_H
 
-#include "sim.h"
+#include "sim/base/sim.h"
 #include "test.h"
-#include "usb.h"
+#include "sim/usb/usb.h"
 
 #define HOST_DATA_BYTES	(1 << 20)
 #define HOST_MAX_SEQ	16384

@@ -3,8 +3,8 @@
  * The words that make the simulated modem hostile do what they say on the
  * wire: a hostile device that is polite would make the drivers' tests pass.
  */
-#include "fuzz.h"
-#include "modem.h"
+#include "sim/usb/fuzz.h"
+#include "sim/model/modem.h"
 #include "sim_host.h"
 
 #define RMNET		4

@@ -6,9 +6,9 @@
  */
 #include <unistd.h>
 
-#include "pcapng.h"
+#include "sim/base/pcapng.h"
 #include "test.h"
-#include "usb.h"
+#include "sim/usb/usb.h"
 
 static uint8_t file[8192];
 static size_t file_len;

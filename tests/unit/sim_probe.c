@@ -3,7 +3,7 @@
 
 #include <ctype.h>
 
-#include "sim.h"
+#include "sim/base/sim.h"
 
 #define HEX_TEXT_BYTES	(3 * MODEM_QMI_FRAME_BYTES)
 

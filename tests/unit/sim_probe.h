@@ -7,7 +7,7 @@
 #ifndef SIM_PROBE_H
 #define SIM_PROBE_H
 
-#include "modem.h"
+#include "sim/model/modem.h"
 #include "test.h"
 
 #define PROBE_FRAMES	512

@@ -4,7 +4,7 @@
  * and the commands that bend them (Universal Serial Bus Specification 2.0,
  * chapters 5, 8 and 9).
  */
-#include "modem.h"
+#include "sim/model/modem.h"
 #include "mr200_map.h"
 #include "sim_host.h"
 

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "sim_host.h"
-#include "usbip.h"
+#include "sim/host/usbip.h"
 
 #define RMNET_IN	0x88
 #define RMNET_OUT	0x05

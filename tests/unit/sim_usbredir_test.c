@@ -10,9 +10,9 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "modem.h"
+#include "sim/model/modem.h"
 #include "sim_host.h"
-#include "usbredir.h"
+#include "sim/host/usbredir.h"
 
 
 enum {	/* packet types */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Parts of concatenated messages: order, gaps, duplicates, reused references. */
 #include "test.h"
-#include "sms.h"
+#include "gsm/sms.h"
 
 /* One stored message, in the fewest words. */
 struct part {

@@ -5,7 +5,7 @@
  * back with gsmlib.  Long texts are also decoded and joined again.
  */
 #include "test.h"
-#include "sms.h"
+#include "gsm/sms.h"
 
 static void assert_pdu(const struct mr200_sms_pdu *pdu, const char *hex)
 {

@@ -6,7 +6,7 @@
  * the SUBMIT ones read back with gsmlib.
  */
 #include "test.h"
-#include "sms.h"
+#include "gsm/sms.h"
 
 /* +491701234567 */
 #define PEER	"0c91947110325476"

@@ -2,7 +2,7 @@
 /* The table interpreter, on a table of its own with one line of each kind. */
 #include "test.h"
 
-#include "tlv.h"
+#include "wire/tlv.h"
 
 #define MR200_ENUM_colour(V)						\
 	V(RED, 1, "red")						\

@@ -8,8 +8,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "qmi.h"
-#include "transport.h"
+#include "wire/qmi.h"
+#include "client/transport.h"
 
 #define FRAMES_MAX	64
 

@@ -5,7 +5,7 @@
  * come from a bit string packer that is not this code.
  */
 #include "test.h"
-#include "ussd.h"
+#include "gsm/ussd.h"
 
 #define REPL	"\xef\xbf\xbd"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* UTF-8 (RFC 3629): the boundaries of each length, and malformed input. */
 #include "test.h"
-#include "utf8.h"
+#include "base/utf8.h"
 
 static void test_well_formed(void **state)
 {

@@ -4,7 +4,7 @@
 
 #include <json-c/json.h>
 
-#include "watch.h"
+#include "cli/watch/watch.h"
 
 static struct mr200_watch w;
 

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Parsing and printing of single words of the command language.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "wire/qmi_error.h"
+#include "sim/base/words.h"
+
+#define MS_PER_S	1000
+#define MS_PER_MIN	60000
+#define DURATION_MAX_MS	(24L * 60 * MS_PER_MIN)
+
+const struct word cure_words[] = {
+	{ "never", MODEM_CURE_NONE },
+	{ "call", MODEM_CURE_CALL },
+	{ "register", MODEM_CURE_REGISTER },
+	{ "mode", MODEM_CURE_MODE },
+	{ "reset", MODEM_CURE_RESET },
+	{ "usb", MODEM_CURE_USB },
+	{ "power", MODEM_CURE_POWER },
+	{ NULL, 0 },
+};
+
+/* Replaces the text; returns -EINVAL, so that an error is one statement. */
+int text_set(struct text *t, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!t->cap)
+		return -EINVAL;
+	va_start(ap, fmt);
+	vsnprintf(t->buf, t->cap, fmt, ap);
+	va_end(ap);
+	return -EINVAL;
+}
+
+void text_add(struct text *t, const char *fmt, ...)
+{
+	size_t used = t->cap ? strlen(t->buf) : 0;
+	va_list ap;
+
+	if (used >= t->cap)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(t->buf + used, t->cap - used, fmt, ap);
+	va_end(ap);
+}
+
+void text_add_words(struct text *t, const struct word *words)
+{
+	for (; words->name; words++)
+		text_add(t, " %s", words->name);
+}
+
+int word_find(const struct word *words, const char *name, int *value)
+{
+	for (; words->name; words++) {
+		if (strcmp(words->name, name))
+			continue;
+		*value = words->value;
+		return 0;
+	}
+	return -EINVAL;
+}
+
+const char *word_name(const struct word *words, int value)
+{
+	for (; words->name; words++)
+		if (words->value == value)
+			return words->name;
+	return NULL;
+}
+
+int parse_long(const char *s, long min, long max, long *out)
+{
+	char *end;
+	long v;
+
+	errno = 0;
+	v = strtol(s, &end, 0);
+	if (errno || end == s || *end || v < min || v > max)
+		return -EINVAL;
+	*out = v;
+	return 0;
+}
+
+int parse_duration(const char *s, uint64_t *ms)
+{
+	static const struct {
+		const char *suffix;
+		long factor;
+	} units[] = { { "ms", 1 }, { "s", MS_PER_S }, { "m", MS_PER_MIN } };
+	unsigned int i;
+	char *end;
+	long v;
+
+	errno = 0;
+	v = strtol(s, &end, 10);
+	if (errno || end == s || v < 0)
+		return -EINVAL;
+	if (!v && !*end) {
+		*ms = 0;
+		return 0;
+	}
+	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (strcmp(end, units[i].suffix))
+			continue;
+		if (v > DURATION_MAX_MS / units[i].factor)
+			return -EINVAL;
+		*ms = (uint64_t)(v * units[i].factor);
+		return 0;
+	}
+	return -EINVAL;
+}
+
+int parse_on_off(const char *s, bool *out)
+{
+	if (!strcmp(s, "on"))
+		*out = true;
+	else if (!strcmp(s, "off"))
+		*out = false;
+	else
+		return -EINVAL;
+	return 0;
+}
+
+int parse_reason(const char *s, struct modem_reason *out)
+{
+	char *colon = strchr(s, ':');
+	char type[8];
+	long t, c;
+
+	if (!colon || colon == s || (size_t)(colon - s) >= sizeof(type))
+		return -EINVAL;
+	memcpy(type, s, (size_t)(colon - s));
+	type[colon - s] = 0;
+	if (parse_long(type, 0, UINT16_MAX, &t) || parse_long(colon + 1, INT16_MIN, INT16_MAX, &c))
+		return -EINVAL;
+	*out = (struct modem_reason) {
+		.generic = 1, .type = (uint16_t)t, .cause = (int16_t)c,
+	};
+	return 0;
+}
+
+/* Names of the constants without their common beginning */
+#define ERROR_WORD(id, val, text)	{ #id + sizeof("MR200_QMI_ERR_") - 1, (val) },
+static const struct word error_words[] = {
+	MR200_ENUM_qmi_error(ERROR_WORD)
+	{ NULL, 0 },
+};
+
+int parse_qmi_error(const char *s, uint16_t *out)
+{
+	long number;
+	int value;
+
+	if (!word_find(error_words, s, &value)) {
+		*out = (uint16_t)value;
+		return 0;
+	}
+	if (parse_long(s, 1, UINT16_MAX, &number))
+		return -EINVAL;
+	*out = (uint16_t)number;
+	return 0;
+}
+
+char **words_dup(int argc, char **argv)
+{
+	size_t size = (size_t)(argc + 1) * sizeof(char *);
+	char **copy, *p;
+	int i;
+
+	for (i = 0; i < argc; i++)
+		size += strlen(argv[i]) + 1;
+	copy = malloc(size);
+	if (!copy)
+		return NULL;
+	p = (char *)(copy + argc + 1);
+	for (i = 0; i < argc; i++) {
+		copy[i] = strcpy(p, argv[i]);
+		p += strlen(p) + 1;
+	}
+	copy[argc] = NULL;
+	return copy;
+}

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Requests on the control socket. */
+#include "daemon/daemon.h"
+
+#include <errno.h>
+#include <json-c/json.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/leds.h"
+#include "daemon/ops/ops.h"
+
+#define SIGNAL_TIMEOUT_MS	5000
+
+/* A request that is answered when the session gets where it was sent. */
+struct mr200_waiter {
+	struct mr200_daemon *d;
+	struct mr200_waiter *next;
+	struct mr200_ctl_request *rq;
+	bool connect;
+	uint8_t mux;			/* 0: the main bearer */
+	uint64_t since_ms;
+	const char *told;		/* last progress, or NULL */
+};
+
+static void unlink_waiter(struct mr200_waiter *w)
+{
+	struct mr200_waiter **p = &w->d->waiters;
+
+	while (*p != w)
+		p = &(*p)->next;
+	*p = w->next;
+	free(w);
+}
+
+static void tell_failure(struct mr200_waiter *w, const struct mr200_failure *f)
+{
+	mr200_ctl_error(w->rq, mr200_fault_word(f->fault), f->words,
+			mr200_fault_remedy(f->fault));
+}
+
+static void tell_progress(struct mr200_waiter *w)
+{
+	const struct mr200_session *s = &w->d->session;
+	const char *words = w->mux ?
+			    mr200_mux_step_words(s, &s->mux[w->mux - 1]) :
+			    mr200_session_step_words(s);
+	struct json_object *o;
+
+	if (w->told && !strcmp(w->told, words))
+		return;
+	w->told = words;
+	o = json_object_new_object();
+	json_object_object_add(o, "doing", json_object_new_string(words));
+	mr200_ctl_progress(w->rq, o);
+}
+
+static void tell_absent(const struct mr200_daemon *d,
+			struct mr200_ctl_request *rq)
+{
+	const struct mr200_device *dev = &d->device;
+
+	if (dev->problem[0])
+		mr200_ctl_error(rq, "no-modem", dev->problem, dev->remedy);
+	else	/* it left, and was not looked for yet */
+		mr200_ctl_error(rq, "no-modem", "there is no modem",
+				mr200_fault_remedy(MR200_FAULT_NO_DEVICE));
+}
+
+static void tell_status(struct mr200_waiter *w)
+{
+	mr200_ctl_reply(w->rq, mr200_report_status(w->d));
+}
+
+/* Both: true when the request has got its answer. */
+static bool settle_connect(struct mr200_waiter *w)
+{
+	const struct mr200_session *s = &w->d->session;
+
+	if (s->state == MR200_STATE_ONLINE)
+		tell_status(w);
+	else if (s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
+		tell_failure(w, &s->last);
+	else if (s->state == MR200_STATE_ABSENT)
+		tell_absent(w->d, w->rq);
+	else
+		return false;
+	return true;
+}
+
+/* The same for a bearer besides the main one. */
+static bool settle_mux(struct mr200_waiter *w)
+{
+	const struct mr200_session *s = &w->d->session;
+	const struct mr200_mux *x = &s->mux[w->mux - 1];
+	bool failed = x->state == MR200_MUX_PAUSED ||
+		      x->state == MR200_MUX_REFUSED;
+
+	if (!w->connect && x->state != MR200_MUX_OFF)
+		return false;
+	if (!w->connect || x->state == MR200_MUX_ONLINE)
+		tell_status(w);
+	else if (failed && x->last.at_ms >= w->since_ms)
+		tell_failure(w, &x->last);
+	else if (x->state == MR200_MUX_OFF)
+		mr200_ctl_error(w->rq, "disconnected",
+				"the bearer was disconnected meanwhile",
+				"to have it again: mr200 connect NAME");
+	else if (x->state == MR200_MUX_WAITING && s->state == MR200_STATE_ABSENT)
+		tell_absent(w->d, w->rq);
+	else if (x->state == MR200_MUX_WAITING &&
+		 s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
+		tell_failure(w, &s->last);
+	else
+		return false;
+	return true;
+}
+
+static bool settle_disconnect(struct mr200_waiter *w)
+{
+	const struct mr200_session *s = &w->d->session;
+
+	/* Without a request on its way it may wait like that for long. */
+	if (s->state != MR200_STATE_IDLE && s->state != MR200_STATE_ABSENT &&
+	    s->state != MR200_STATE_PAUSED && (s->main_tag || !s->deadline_ms))
+		return false;
+	tell_status(w);
+	return true;
+}
+
+static bool settle(struct mr200_waiter *w)
+{
+	if (w->d->session.state == MR200_STATE_STOPPED) {
+		mr200_ctl_error(w->rq, "stopped", "mr200d is ending",
+				"start it again");
+		return true;
+	}
+	if (w->mux)
+		return settle_mux(w);
+	return w->connect ? settle_connect(w) : settle_disconnect(w);
+}
+
+void mr200_commands_notify(struct mr200_daemon *d)
+{
+	struct mr200_waiter *next;
+
+	mr200_sms_watch(d);
+	mr200_leds_follow(d);
+	for (struct mr200_waiter *w = d->waiters; w; w = next) {
+		next = w->next;
+		if (settle(w))
+			unlink_waiter(w);
+		else
+			tell_progress(w);
+	}
+}
+
+/* Of s->mux[], from 1; 0: there is none of that name. */
+static uint8_t find_mux(const struct mr200_session *s, const char *name)
+{
+	for (uint8_t n = 1; n <= MR200_MUXES_MAX; n++)
+		if (name[0] && !strcmp(s->mux[n - 1].wish.name, name))
+			return n;
+	return 0;
+}
+
+static void wait_for(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		     struct json_object *args, bool connect)
+{
+	struct mr200_event ev = {
+		.kind = connect ? MR200_EV_CONNECT : MR200_EV_DISCONNECT,
+	};
+	struct mr200_waiter *w;
+	struct json_object *name;
+
+	if (json_object_object_get_ex(args, "bearer", &name)) {
+		ev.mux = find_mux(&d->session, json_object_get_string(name));
+		if (!ev.mux) {
+			mr200_ctl_error(rq, "no-bearer",
+					"no bearer of that name is configured",
+					"see mr200 status; bearers are made in /etc/mr200.conf");
+			return;
+		}
+	}
+	w = calloc(1, sizeof(*w));
+	if (!w) {
+		mr200_ctl_error(rq, "memory", "mr200d is out of memory",
+				"end what takes the memory, then try again");
+		return;
+	}
+	w->d = d;
+	w->rq = rq;
+	w->connect = connect;
+	w->mux = ev.mux;
+	w->since_ms = mr200_daemon_now_ms(d);
+	w->next = d->waiters;
+	d->waiters = w;
+	mr200_daemon_feed(d, &ev);
+}
+
+static void cmd_connect(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+			struct json_object *args)
+{
+	wait_for(d, rq, args, true);
+}
+
+static void cmd_disconnect(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+			   struct json_object *args)
+{
+	wait_for(d, rq, args, false);
+}
+
+static void cmd_status(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		       struct json_object *args)
+{
+	(void)args;
+	mr200_ctl_reply(rq, mr200_report_status(d));
+}
+
+static void cmd_info(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		     struct json_object *args)
+{
+	(void)args;
+	mr200_ctl_reply(rq, mr200_report_info(d));
+}
+
+struct fresh {
+	struct mr200_daemon *d;
+	struct mr200_ctl_request *rq;
+};
+
+static void on_signal(void *user, int err, const void *rsp)
+{
+	struct fresh *f = user;
+	struct mr200_event ev = {
+		.kind = MR200_EV_SIGNAL,
+		.msg = &mr200_msg_nas_get_signal_info_rsp,
+		.body = rsp,
+	};
+
+	if (err == -ETIMEDOUT) {
+		mr200_ctl_error(f->rq, "modem-silent",
+				"the modem does not answer",
+				mr200_fault_remedy(MR200_FAULT_SILENT));
+	} else if (err) {
+		mr200_ctl_error(f->rq, "no-signal",
+				"the modem reports no signal", "try again");
+	} else {
+		mr200_daemon_feed(f->d, &ev);
+		mr200_ctl_reply(f->rq, mr200_report_signal(f->d));
+	}
+	free(f);
+}
+
+/* Asked afresh: who aims an antenna wants no old figures. */
+static void cmd_signal(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		       struct json_object *args)
+{
+	struct fresh *f = NULL;
+
+	(void)args;
+	if (!d->client || d->closing) {
+		tell_absent(d, rq);
+		return;
+	}
+	f = calloc(1, sizeof(*f));
+	if (f) {
+		f->d = d;
+		f->rq = rq;
+		if (!mr200_client_call_within(d->client, 0,
+					      &mr200_msg_nas_get_signal_info_req,
+					      NULL, SIGNAL_TIMEOUT_MS,
+					      on_signal, f))
+			return;
+	}
+	free(f);
+	mr200_ctl_error(rq, "busy", "the modem takes no request now",
+			"try again");
+}
+
+static const struct {
+	const char *name;
+	void (*run)(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		    struct json_object *args);
+} commands[] = {
+	{ "status", cmd_status },
+	{ "signal", cmd_signal },
+	{ "info", cmd_info },
+	{ "connect", cmd_connect },
+	{ "disconnect", cmd_disconnect },
+};
+
+void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
+			   const char *command, struct json_object *args)
+{
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+		if (strcmp(commands[i].name, command))
+			continue;
+		commands[i].run(user, rq, args);
+		return;
+	}
+	if (mr200_ops_handle(user, rq, command, args))
+		return;
+	mr200_ctl_error(rq, "unknown-command", "mr200d does not know that command",
+			"use mr200 and mr200d of one version");
+}
+
+void mr200_commands_exit(struct mr200_daemon *d)
+{
+	mr200_ops_exit(d);
+	mr200_leds_free(d->leds);
+	d->leds = NULL;
+	while (d->waiters) {
+		mr200_ctl_error(d->waiters->rq, "stopped", "mr200d is ending",
+				"start it again");
+		unlink_waiter(d->waiters);
+	}
+}

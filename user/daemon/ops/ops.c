@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Operator commands: the framework they run in. */
+#include "daemon/ops/ops.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/utf8.h"
+
+/* How often an op tells its progress and sees whether anybody listens. */
+#define TICK_S		1.
+
+static const struct mr200_op_def * const tables[] = {
+	mr200_ops_profile,
+	mr200_ops_pin,
+	mr200_ops_trace,
+	mr200_ops_net,
+	mr200_ops_radio,
+	mr200_ops_cells,
+	mr200_ops_sms,
+	mr200_ops_sms_send,
+	mr200_ops_ussd,
+};
+
+static void op_free(struct mr200_op *op)
+{
+	struct mr200_op **p = &op->d->ops;
+
+	while (*p != op)
+		p = &(*p)->next;
+	*p = op->next;
+	ev_timer_stop(op->d->loop, &op->tick);
+	ev_timer_stop(op->d->loop, &op->pause);
+	if (op->d->client)
+		mr200_client_cancel(op->d->client, op);
+	if (op->def->end)
+		op->def->end(op);
+	json_object_put(op->result);
+	free(op->state);
+	free(op);
+}
+
+void mr200_op_done(struct mr200_op *op)
+{
+	if (op->rq)
+		mr200_ctl_reply(op->rq, json_object_get(op->result));
+	op_free(op);
+}
+
+void mr200_op_fail(struct mr200_op *op, const char *code, const char *remedy,
+		   const char *fmt, ...)
+{
+	char words[MR200_WORDS_MAX];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(words, sizeof(words), fmt, ap);
+	va_end(ap);
+	if (op->rq)
+		mr200_ctl_error(op->rq, code, words, remedy);
+	else
+		mr200_log(MR200_LOG_WARNING, "%s: %s", op->def->name, words);
+	op_free(op);
+}
+
+static void fail_absent(struct mr200_op *op)
+{
+	const struct mr200_device *dev = &op->d->device;
+
+	if (dev->problem[0])
+		mr200_op_fail(op, "no-modem", dev->remedy, "%s", dev->problem);
+	else
+		mr200_op_fail(op, "no-modem",
+			      "mr200 status tells what mr200d is doing; try again",
+			      "the modem is not open now");
+}
+
+uint16_t mr200_op_code(int err, const void *rsp)
+{
+	/* Every response begins with these two members (msg.h). */
+	const struct mr200_ctl_sync_rsp *p = rsp;
+
+	return err == -EPROTO && p && p->has_result ? p->result.error_code : 0;
+}
+
+static const char *remedy_of(uint16_t code)
+{
+	switch (code) {
+	case MR200_QMI_ERR_NOT_SUPPORTED:
+	case MR200_QMI_ERR_INVALID_QMI_COMMAND:
+	case MR200_QMI_ERR_DEVICE_UNSUPPORTED:
+		return "this modem's firmware cannot do it";
+	case MR200_QMI_ERR_DEVICE_NOT_READY:
+	case MR200_QMI_ERR_DEVICE_IN_USE:
+	case MR200_QMI_ERR_NETWORK_NOT_READY:
+		return "wait until the modem is registered: mr200 status";
+	case MR200_QMI_ERR_UIM_UNINITIALIZED:
+		return "see to the SIM: mr200 status, mr200 pin status";
+	case MR200_QMI_ERR_NO_NETWORK_FOUND:
+		return "mr200 scan lists the networks that are there";
+	default:
+		return "mr200 status tells the state of modem and network";
+	}
+}
+
+void mr200_op_refused(struct mr200_op *op, int err, const void *rsp,
+		      const char *what)
+{
+	uint16_t code = mr200_op_code(err, rsp);
+
+	switch (err) {
+	case -EPROTO:
+		mr200_op_fail(op, "refused", remedy_of(code),
+			      "the modem refuses %s: %s", what,
+			      mr200_qmi_error_name(code));
+		break;
+	case -ETIMEDOUT:
+		mr200_op_fail(op, "modem-silent",
+			      mr200_fault_remedy(MR200_FAULT_SILENT),
+			      "the modem does not answer (%s)", what);
+		break;
+	case -ECONNREFUSED:
+		mr200_op_fail(op, "no-service",
+			      "this modem's firmware cannot do it, or its client ids are used up",
+			      "the modem does not offer the service that has to do with %s",
+			      what);
+		break;
+	case -ENODEV:
+	case -ECANCELED:
+	case -ECONNRESET:
+	case -ESHUTDOWN:
+		fail_absent(op);
+		break;
+	case -EBADMSG:
+		mr200_op_fail(op, "bad-answer", "try again",
+			      "the modem's answer makes no sense (%s)", what);
+		break;
+	default:
+		mr200_op_fail(op, "failed", "try again", "%s: %s", what,
+			      strerror(-err));
+		break;
+	}
+}
+
+static void on_reply(void *user, int err, const void *rsp)
+{
+	struct mr200_op *op = user;
+
+	op->reply(op, err, rsp);
+}
+
+void mr200_op_call(struct mr200_op *op, const struct mr200_msg *msg,
+		   const void *req, mr200_op_reply reply)
+{
+	int err = -ENODEV;
+
+	op->msg = msg;
+	op->reply = reply;
+	if (op->d->client && !op->d->closing)
+		err = mr200_client_call(op->d->client, msg, req, on_reply, op);
+	/* Nothing that an op does after a call looks at it again. */
+	if (err)
+		reply(op, err, NULL);
+}
+
+static void on_pause(struct ev_loop *loop, ev_timer *timer, int revents)
+{
+	struct mr200_op *op = timer->data;
+
+	(void)loop;
+	(void)revents;
+	op->then(op);
+}
+
+void mr200_op_wait(struct mr200_op *op, unsigned int ms,
+		   void (*then)(struct mr200_op *op))
+{
+	op->then = then;
+	ev_timer_stop(op->d->loop, &op->pause);
+	ev_timer_set(&op->pause, ms / 1000.0, 0.);
+	ev_timer_start(op->d->loop, &op->pause);
+}
+
+uint64_t mr200_op_age_ms(const struct mr200_op *op)
+{
+	return mr200_daemon_now_ms(op->d) - op->since_ms;
+}
+
+static void on_tick(struct ev_loop *loop, ev_timer *timer, int revents)
+{
+	struct mr200_op *op = timer->data;
+	struct json_object *o;
+	char words[128];
+
+	(void)loop;
+	(void)revents;
+	if (op->doing && mr200_ctl_alive(op->rq)) {
+		snprintf(words, sizeof(words), "%s, for %u s", op->doing,
+			 (unsigned int)(mr200_op_age_ms(op) / 1000));
+		o = json_object_new_object();
+		json_object_object_add(o, "doing", json_object_new_string(words));
+		mr200_ctl_progress(op->rq, o);
+	}
+	if (!mr200_ctl_alive(op->rq))
+		mr200_op_fail(op, "gone", "", "nobody waits for this any more");
+}
+
+static const struct mr200_op_def *find_def(const char *command)
+{
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		for (const struct mr200_op_def *def = tables[i]; def->name; def++)
+			if (!strcmp(def->name, command))
+				return def;
+	return NULL;
+}
+
+static struct mr200_op *op_new(struct mr200_daemon *d,
+			       const struct mr200_op_def *def,
+			       struct mr200_ctl_request *rq)
+{
+	struct mr200_op *op = calloc(1, sizeof(*op));
+
+	if (!op)
+		return NULL;
+	op->state = calloc(1, def->state_bytes ? def->state_bytes : 1);
+	op->result = json_object_new_object();
+	if (!op->state || !op->result) {
+		json_object_put(op->result);
+		free(op->state);
+		free(op);
+		return NULL;
+	}
+	op->d = d;
+	op->def = def;
+	op->rq = rq;
+	op->since_ms = mr200_daemon_now_ms(d);
+	ev_init(&op->pause, on_pause);
+	op->pause.data = op;
+	ev_timer_init(&op->tick, on_tick, TICK_S, TICK_S);
+	op->tick.data = op;
+	if (rq)
+		ev_timer_start(d->loop, &op->tick);
+	op->next = d->ops;
+	d->ops = op;
+	return op;
+}
+
+int mr200_op_start(struct mr200_daemon *d, const struct mr200_op_def *def)
+{
+	struct mr200_op *op = op_new(d, def, NULL);
+
+	if (!op)
+		return -ENOMEM;
+	def->run(op, NULL);
+	return 0;
+}
+
+bool mr200_ops_handle(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+		      const char *command, struct json_object *args)
+{
+	const struct mr200_op_def *def = find_def(command);
+	struct mr200_op *op;
+
+	if (!def)
+		return false;
+	op = op_new(d, def, rq);
+	if (!op)
+		mr200_ctl_error(rq, "memory", "mr200d is out of memory",
+				"end what takes the memory, then try again");
+	else if (!def->without_modem && (!d->client || d->closing))
+		fail_absent(op);
+	else
+		def->run(op, args);
+	return true;
+}
+
+void mr200_ops_exit(struct mr200_daemon *d)
+{
+	while (d->ops)
+		mr200_op_fail(d->ops, "stopped", "start it again",
+			      "mr200d is ending");
+}
+
+const char *mr200_arg_text(struct json_object *args, const char *key)
+{
+	struct json_object *v;
+
+	if (!json_object_object_get_ex(args, key, &v) ||
+	    !json_object_is_type(v, json_type_string))
+		return NULL;
+	/* A NUL inside would hide what follows it from every check. */
+	if (strlen(json_object_get_string(v)) !=
+	    (size_t)json_object_get_string_len(v))
+		return NULL;
+	return json_object_get_string(v);
+}
+
+bool mr200_arg_flag(struct json_object *args, const char *key)
+{
+	struct json_object *v;
+
+	return json_object_object_get_ex(args, key, &v) &&
+	       json_object_is_type(v, json_type_boolean) &&
+	       json_object_get_boolean(v);
+}
+
+int mr200_arg_number(struct json_object *args, const char *key, int64_t min,
+		     int64_t max, int64_t *out)
+{
+	struct json_object *v;
+
+	if (!json_object_object_get_ex(args, key, &v) || !v)
+		return -ENOENT;
+	if (!json_object_is_type(v, json_type_int))
+		return -EINVAL;
+	*out = json_object_get_int64(v);
+	return *out < min || *out > max ? -EINVAL : 0;
+}
+
+void mr200_put_text(struct json_object *o, const char *key, const char *text)
+{
+	if (text && text[0])
+		json_object_object_add(o, key, json_object_new_string(text));
+}
+
+void mr200_put_number(struct json_object *o, const char *key, int64_t value)
+{
+	json_object_object_add(o, key, json_object_new_int64(value));
+}
+
+void mr200_put_tenths(struct json_object *o, const char *key, int tenths)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%s%d.%d", tenths < 0 ? "-" : "",
+		 abs(tenths) / 10, abs(tenths) % 10);
+	json_object_object_add(o, key,
+			       json_object_new_double_s(tenths / 10.0, text));
+}
+
+void mr200_put_bool(struct json_object *o, const char *key, bool value)
+{
+	json_object_object_add(o, key, json_object_new_boolean(value));
+}
+
+struct json_object *mr200_put_array(struct json_object *o, const char *key)
+{
+	struct json_object *array = json_object_new_array();
+
+	json_object_object_add(o, key, array);
+	return array;
+}
+
+struct json_object *mr200_add_object(struct json_object *array)
+{
+	struct json_object *o = json_object_new_object();
+
+	json_object_array_add(array, o);
+	return o;
+}
+
+void mr200_put_foreign(struct json_object *o, const char *key, const char *text)
+{
+	size_t len = strlen(text), n = 0;
+	/* A malformed byte is the worst: one becomes three. */
+	char *clean = malloc(len * 3 + MR200_UTF8_MAX_BYTES);
+	uint32_t c;
+
+	if (!clean)
+		return;
+	while (len) {
+		size_t took = mr200_utf8_get(text, len, &c);
+
+		if (!took || (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0))
+			c = MR200_UTF8_REPLACEMENT;
+		n += mr200_utf8_put(c, clean + n);
+		text += took ? took : 1;
+		len -= took ? took : 1;
+	}
+	json_object_object_add(o, key,
+			       json_object_new_string_len(clean, (int)n));
+	free(clean);
+}

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# The folders of the programs.  Each is an archive; USES_x names those whose
+# symbols and headers x may need, LIBS_x the libraries that it brings along.
+# FOLDERS is in linking order, from the top down: a folder needs nothing of one
+# that stands before it, which tests/lint/layers.t holds the includes and the
+# symbols of the objects against.
+
+FOLDERS = user/program user/cli user/cli/doctor user/cli/trace user/cli/watch \
+	user/daemon user/daemon/ops user/session user/client \
+	user/ctl user/host user/gsm user/wire user/base
+
+USES_user/program = user/daemon user/cli
+USES_user/cli = user/cli/doctor user/cli/trace user/cli/watch user/ctl user/host \
+	user/gsm user/base
+USES_user/cli/doctor = user/ctl user/host user/base
+USES_user/cli/trace = user/ctl user/wire user/base
+USES_user/cli/watch = user/ctl user/gsm user/base
+USES_user/daemon = user/daemon/ops user/session user/client user/ctl user/host \
+	user/gsm user/wire user/base
+USES_user/daemon/ops = user/session user/client user/ctl user/host user/gsm \
+	user/wire user/base
+USES_user/session = user/wire user/base
+USES_user/client = user/wire user/base
+USES_user/ctl = user/base
+USES_user/host = user/base
+USES_user/gsm = user/base
+USES_user/wire = user/base
+USES_user/base =
+
+LIBS_user/cli/doctor = $(if $(KMOD),$(shell $(PKG_CONFIG) --libs $(KMOD)))
+LIBS_user/cli/watch = -lm
+LIBS_user/daemon = $(shell $(PKG_CONFIG) --libs libconfuse)
+LIBS_user/client = -lev
+LIBS_user/ctl = -lev $(shell $(PKG_CONFIG) --libs json-c)
+LIBS_user/host = -lev $(shell $(PKG_CONFIG) --libs libnl-3.0 libnl-route-3.0 libcap-ng) \
+	$(if $(SECCOMP),$(shell $(PKG_CONFIG) --libs $(SECCOMP)))
+LIBS_user/gsm = -lexpat
+LIBS_user/wire = $(shell $(PKG_CONFIG) --libs json-c)
+
+# libseccomp, where it is; a sanitizer needs calls that no daemon should make.
+SECCOMP := $(if $(SANITIZE),,$(shell $(PKG_CONFIG) --exists libseccomp && echo libseccomp))
+# libkmod, where it is: routers load modules by other means.
+KMOD := $(if $(shell $(PKG_CONFIG) --exists libkmod && echo y),libkmod)
+LEFT_OUT = user/host/$(if $(SECCOMP),seccomp_none,seccomp_filter) \
+	user/cli/doctor/$(if $(KMOD),kmod_none,kmod_lib)
