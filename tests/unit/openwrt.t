@@ -9,7 +9,7 @@ use lib "$FindBin::Bin/lib";
 use Daemon;
 use Test::More;
 
-my $files = "$FindBin::Bin/../../packaging/openwrt/files";
+my $files = "$FindBin::Bin/../../packaging/openwrt/mr200/files";
 my $root = "$dir/root";
 my $calls = "$dir/calls";
 my $shell = -x '/bin/busybox' ? '/bin/busybox sh' : '/bin/sh';
@@ -89,7 +89,7 @@ is scalar(keys %declared), 19, 'options are declared';
 # by other names; as netifd has it; that of the handler; of no use to a router
 my %otherwise = map { ($_ => 1) } qw(user pin dns defaultroute metric table
 	connect netcfg name hook retry_min retry_max proxy control group);
-my @keys = map { /^#(\w+) = / ? $1 : () } split /\n/, slurp("$files/../../mr200.conf");
+my @keys = map { /^#(\w+) = / ? $1 : () } split /\n/, slurp("$files/../../../mr200.conf");
 is_deeply [grep { !$declared{$_} && !$otherwise{$_} } @keys], [], 'each key of mr200.conf has its option';
 is calls()->[-1], 'proto_config_add_defaults', 'and the usual ones';
 
