@@ -134,6 +134,22 @@ sim('ip change');
 ok eventually(10, sub { my ($new) = map { /^proto_add_ipv4_address\|(.*)\|/ ? $1 : () } @{update()};
 	$new && $new ne $ip }), 'a changed address is told';
 
+# Names of the serial ports, by the role that the driver tells.
+{
+	my $port = "$root/sys/devices/usb1/1-1/1-1:1.2/ttyUSB1";
+	my $call = sub { system("ACTION=$_[0] DEVNAME=ttyUSB1 DEVPATH=/devices/usb1/1-1/1-1:1.2/ttyUSB1/tty/ttyUSB1 " .
+		"IPKG_INSTROOT=$root $shell $files/hotplug-tty") };
+
+	put("$port/tty/ttyUSB1/dev", "188:1\n");
+	$call->('add');
+	ok !-l "$root/dev/mr200/at", 'a port of another driver gets no name';
+	put("$port/role", "at\n");
+	$call->('add');
+	is readlink("$root/dev/mr200/at"), '../ttyUSB1', 'the AT port has its name';
+	$call->('remove');
+	ok !-l "$root/dev/mr200/at", 'and loses it with the port';
+}
+
 is handler('teardown'), 0, 'teardown';
 ok eventually(10, sub { update()->[0] eq 'proto_init_update|lte0|0' &&
 	update()->[-1] eq 'proto_send_update|wan' }), 'down is told' or diag slurp($calls);
