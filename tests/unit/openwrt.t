@@ -47,9 +47,11 @@ proto_run_command()
 {
 	shift
 	echo "\$*" >$dir/arguments
-	"\$@" --state-dir $dir/state -o control=$dir/state/control -o retry_min=1 \\
-		--qmi-socket $dir/qmi --netdev lte0 >$dir/mr200d.log 2>&1 &
-	echo \$! >$dir/pid
+	# netifd stays its parent
+	/bin/sh -c '"\$@" & echo \$! >$dir/pid; wait' netifd "\$@" --state-dir $dir/state \\
+		-o control=$dir/state/control -o retry_min=1 --qmi-socket $dir/qmi --netdev lte0 \\
+		>>$dir/mr200d.log 2>&1 &
+	echo \$! >$dir/parent
 }
 proto_kill_command() { kill \$(cat $dir/pid); }
 END
@@ -149,6 +151,16 @@ ok eventually(10, sub { my ($new) = map { /^proto_add_ipv4_address\|(.*)\|/ ? $1
 	$call->('remove');
 	ok !-l "$root/dev/mr200/at", 'and loses it with the port';
 }
+
+# netifd is killed and started again: mr200d goes with it, and its successor waits
+# for that.
+my $first = slurp("$dir/pid") =~ s/\n//r;
+kill KILL => slurp("$dir/parent");
+is handler('setup', apn => 'internet'), 0, 'netifd is killed, and sets up again';
+ok eventually(10, sub { !kill 0, $first }), 'mr200d has ended with its netifd';
+ok eventually(10, sub { update()->[0] eq 'proto_init_update|lte0|1' && @{update()} > 3 && slurp("$dir/pid") != $first }),
+	'the next one is up' or diag slurp("$dir/mr200d.log");
+unlike slurp("$dir/mr200d.log"), qr/another mr200d/, 'and was not turned away';
 
 is handler('teardown'), 0, 'teardown';
 ok eventually(10, sub { update()->[0] eq 'proto_init_update|lte0|0' &&

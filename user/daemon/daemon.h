@@ -17,6 +17,7 @@
 
 #include <ev.h>
 #include <limits.h>
+#include <sys/types.h>
 
 #include "client/client.h"
 #include "daemon/config.h"
@@ -37,6 +38,8 @@ struct mr200_options {
 	const char *qmi_socket;		/* instead of a cdc-wdm node, for tests */
 	const char *netdev;		/* with it: the interface to configure */
 	bool foreground;
+	bool with_parent;		/* ends with the program that started it */
+	pid_t parent;			/* which that was */
 };
 
 /* What the last look at sysfs found. */

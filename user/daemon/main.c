@@ -19,6 +19,9 @@
 #define STATE_DIR_MODE	0755
 /* The call is ended and ids are given back within this, or never. */
 #define STOP_S		10.
+/* For a predecessor to end its call. */
+#define LOCK_WAIT_MS		12000
+#define LOCK_LOOK_MS		100
 #define OVERRIDES_MAX	32
 
 struct overrides {
@@ -50,6 +53,7 @@ enum {
 	OPT_SYSFS_ROOT,
 	OPT_QMI_SOCKET,
 	OPT_NETDEV,
+	OPT_WITH_PARENT,
 };
 
 static const struct option options[] = {
@@ -61,6 +65,7 @@ static const struct option options[] = {
 	{ "sysfs-root", required_argument, NULL, OPT_SYSFS_ROOT },
 	{ "qmi-socket", required_argument, NULL, OPT_QMI_SOCKET },
 	{ "netdev", required_argument, NULL, OPT_NETDEV },
+	{ "with-parent", no_argument, NULL, OPT_WITH_PARENT },
 	{ "version", no_argument, NULL, 'V' },
 	{ "help", no_argument, NULL, 'h' },
 	{ NULL, 0, NULL, 0 }
@@ -102,6 +107,9 @@ static int parse_options(int argc, char **argv, struct mr200_options *opt,
 			break;
 		case OPT_NETDEV:
 			opt->netdev = optarg;
+			break;
+		case OPT_WITH_PARENT:
+			opt->with_parent = true;
 			break;
 		case 'V':
 			printf("mr200d %s\n", MR200_VERSION);
@@ -184,6 +192,19 @@ static int check_state_dir(const char *path)
 	return 0;
 }
 
+/* A predecessor whose parent has ended is ending, too: that is waited for. */
+static bool lock_in_time(const struct mr200_daemon *d)
+{
+	int tries = d->opt.with_parent ? LOCK_WAIT_MS / LOCK_LOOK_MS : 0;
+
+	while (flock(d->lock_fd, LOCK_EX | LOCK_NB)) {
+		if (tries-- <= 0)
+			return false;
+		usleep(LOCK_LOOK_MS * 1000);
+	}
+	return true;
+}
+
 /* One daemon per state directory; the file tells which. */
 static int take_lock(struct mr200_daemon *d)
 {
@@ -205,7 +226,7 @@ static int take_lock(struct mr200_daemon *d)
 			path, strerror(errno));
 		return -errno;
 	}
-	if (flock(d->lock_fd, LOCK_EX | LOCK_NB)) {
+	if (!lock_in_time(d)) {
 		n = (int)read(d->lock_fd, pid, sizeof(pid) - 1);
 		if (n > 0)
 			pid[strcspn(pid, "\n")] = '\0';
@@ -414,6 +435,14 @@ static bool disarm(void)
 	return !err;
 }
 
+static bool bind_to_parent(const struct mr200_daemon *d)
+{
+	if (!d->opt.with_parent || mr200_end_with(d->opt.parent))
+		return true;
+	mr200_log(MR200_LOG_ERROR, "the program that started this one has ended");
+	return false;
+}
+
 static int start(struct mr200_daemon *d)
 {
 	int ready_fd = -1;
@@ -430,7 +459,7 @@ static int start(struct mr200_daemon *d)
 	if (note_pid(d))
 		return EXIT_FAILURE;
 	d->loop = ev_default_loop(0);
-	if (!d->loop || set_up(d) || !disarm()) {
+	if (!d->loop || set_up(d) || !disarm() || !bind_to_parent(d)) {
 		if (d->netcfg)
 			mr200_netcfg_free(d->netcfg);
 		return EXIT_FAILURE;
@@ -457,6 +486,7 @@ int mr200d_main(int argc, char **argv)
 	bool check = false;
 	int status;
 
+	d.opt.parent = getppid();
 	status = parse_options(argc, argv, &d.opt, &over, &check);
 	if (status >= 0)
 		return status;

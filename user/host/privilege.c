@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <signal.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 static const unsigned int kept[] = { CAP_NET_ADMIN, CAP_NET_RAW };
 
@@ -44,4 +46,9 @@ int mr200_privilege_drop(const char **what)
 	*what = "system call filter";
 	err = mr200_seccomp_install();
 	return err == -ENOTSUP ? 0 : err;
+}
+
+bool mr200_end_with(pid_t parent)
+{
+	return !prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0) && getppid() == parent;
 }

@@ -12,6 +12,9 @@
 #ifndef MR200_PRIVILEGE_H
 #define MR200_PRIVILEGE_H
 
+#include <stdbool.h>
+#include <sys/types.h>
+
 /*
  * Gives up all other capabilities for good, sets no_new_privs, and installs the
  * system call filter.  0 or -errno; *what names the part that failed.
@@ -25,5 +28,12 @@ int mr200_privilege_drop(const char **what);
  * -errno.
  */
 int mr200_seccomp_install(void);
+
+/*
+ * Has this process ended by SIGTERM when its parent @parent ends (prctl(2),
+ * PR_SET_PDEATHSIG).  False: that has ended already.  To be called after
+ * mr200_privilege_drop(): a change of credentials may undo it.
+ */
+bool mr200_end_with(pid_t parent);
 
 #endif

@@ -111,7 +111,7 @@ proto_mr200_setup()
 		proto_block_restart "$interface"
 		return 1
 	fi
-	proto_run_command "$interface" "$MR200D" -d -f "$config"
+	proto_run_command "$interface" "$MR200D" -d --with-parent -f "$config"
 }
 
 proto_mr200_teardown()
