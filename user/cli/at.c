@@ -272,7 +272,7 @@ static int run_one(struct port *p, const char *command, struct json_object *o)
 		}
 		end = final_result(line);
 		if (end)
-			mr200_json_put_text(o, "result", line);
+			mr200_put_any_text(o, "result", line);
 		else
 			json_object_array_add(lines, json_object_new_string(line));
 	}
@@ -304,13 +304,13 @@ static int run_all(struct port *p)
 	int status = MR200_EXIT_OK;
 	bool told = false;
 
-	mr200_json_put_text(r, "port", p->path);
+	mr200_put_any_text(r, "port", p->path);
 	json_object_object_add(r, "commands", a);
 	for (int i = 0; i < in->argc && !status; i++) {
 		struct json_object *c = json_object_new_object();
 
 		p->deadline_ms = in->timeout_ms ? now_ms() + in->timeout_ms : 0;
-		mr200_json_put_text(c, "command", in->argv[i]);
+		mr200_put_any_text(c, "command", in->argv[i]);
 		status = run_one(p, in->argv[i], c);
 		/* Without a final result it has been told as an error. */
 		told = !mr200_json_get(c, "result");

@@ -86,8 +86,8 @@ static struct json_object *make_result(const struct mr200_doctor *doc)
 {
 	struct json_object *o = json_object_new_object();
 
-	mr200_json_put_text(o, "worst", mr200_severity_word(doc->worst));
-	mr200_json_put_flag(o, "daemon", doc->status != NULL);
+	mr200_put_any_text(o, "worst", mr200_severity_word(doc->worst));
+	mr200_put_bool(o, "daemon", doc->status != NULL);
 	json_object_object_add(o, "findings", json_object_get(doc->findings));
 	return o;
 }
@@ -156,8 +156,8 @@ static void report(struct mr200_invocation *in, const struct mr200_doctor *doc,
 	struct json_object *o = json_object_new_object();
 	char *text = make_report(doc, result);
 
-	mr200_json_put_text(o, "worst", mr200_severity_word(doc->worst));
-	mr200_json_put_text(o, "report", text ? text : "");
+	mr200_put_any_text(o, "worst", mr200_severity_word(doc->worst));
+	mr200_put_any_text(o, "report", text ? text : "");
 	in->out.ops->result(&in->out, in->command->name, o, show_report);
 	json_object_put(o);
 	free(text);

@@ -152,13 +152,13 @@ static struct json_object *make_result(struct json_object *status)
 	if (bearers)
 		json_object_object_add(o, "bearers", make_bearers(bearers));
 	if (mr200_json_get(n, "technology")) {
-		mr200_json_put_text(o, "technology",
+		mr200_put_any_text(o, "technology",
 				    mr200_json_text(n, "technology"));
-		mr200_json_put_text(o, "mcc", mr200_json_text(n, "mcc"));
-		mr200_json_put_text(o, "mnc", mr200_json_text(n, "mnc"));
+		mr200_put_any_text(o, "mcc", mr200_json_text(n, "mcc"));
+		mr200_put_any_text(o, "mnc", mr200_json_text(n, "mnc"));
 	}
 	if (mr200_json_get(mr200_json_get(status, "signal"), "quality"))
-		mr200_json_put_text(o, "quality", mr200_json_text(
+		mr200_put_any_text(o, "quality", mr200_json_text(
 			mr200_json_get(status, "signal"), "quality"));
 	return o;
 }

@@ -61,7 +61,7 @@ int mr200_run_scan(struct mr200_invocation *in)
 	struct json_object *args = json_object_new_object();
 
 	if (mr200_option(in, "technology"))
-		mr200_json_put_text(args, "technology",
+		mr200_put_any_text(args, "technology",
 				    mr200_option(in, "technology"));
 	return mr200_ask_and_show(in, "scan", args, show_scan);
 }
@@ -99,8 +99,8 @@ static int run_word(struct mr200_invocation *in, const char *request,
 				   in->argv[1]);
 	args = json_object_new_object();
 	if (in->argc)
-		mr200_json_put_text(args, key, in->argv[0]);
-	mr200_json_put_flag(args, "once", mr200_flag(in, "once"));
+		mr200_put_any_text(args, key, in->argv[0]);
+	mr200_put_bool(args, "once", mr200_flag(in, "once"));
 	return mr200_ask_and_show(in, request, args, show);
 }
 

@@ -37,7 +37,7 @@ static int take_code(struct mr200_invocation *in, struct json_object *args,
 	}
 	status = mr200_take_secret(in, word, name, code, sizeof(code));
 	if (!status)
-		mr200_json_put_text(args, key, code);
+		mr200_put_any_text(args, key, code);
 	explicit_bzero(code, sizeof(code));
 	return status;
 }
@@ -46,7 +46,7 @@ static int finish(struct mr200_invocation *in, struct json_object *args)
 {
 	if (in->argc)
 		return mr200_usage(in, "that is one word too many");
-	mr200_json_put_flag(args, "force", mr200_flag(in, "force"));
+	mr200_put_bool(args, "force", mr200_flag(in, "force"));
 	return 0;
 }
 

@@ -90,7 +90,7 @@ static int fill_index(struct mr200_invocation *in, struct json_object *args)
 	status = mr200_take_number(in, in->argv[0], "a profile index", 1,
 				   INDEX_MAX, &index);
 	if (!status)
-		mr200_json_put_number(args, "index", index);
+		mr200_put_number(args, "index", index);
 	return status;
 }
 
@@ -104,14 +104,14 @@ static int fill_settings(struct mr200_invocation *in, struct json_object *args)
 
 	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
 		if (mr200_flag(in, plain[i]))
-			mr200_json_put_text(args, plain[i],
+			mr200_put_any_text(args, plain[i],
 					    mr200_option(in, plain[i]));
 	if (!mr200_flag(in, "password"))
 		return 0;
 	status = mr200_take_secret(in, mr200_option(in, "password"), "password",
 				   password, sizeof(password));
 	if (!status)
-		mr200_json_put_text(args, "password", password);
+		mr200_put_any_text(args, "password", password);
 	explicit_bzero(password, sizeof(password));
 	return status;
 }

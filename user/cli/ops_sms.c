@@ -102,7 +102,7 @@ static int fill_id(struct mr200_invocation *in, struct json_object *args)
 {
 	if (in->argc != 1)
 		return mr200_usage(in, "this wants one message, as sim-0");
-	mr200_json_put_text(args, "id", in->argv[0]);
+	mr200_put_any_text(args, "id", in->argv[0]);
 	return 0;
 }
 
@@ -139,10 +139,10 @@ static int fill_send(struct mr200_invocation *in, struct json_object *args)
 	status = take_text(in, 1, text);
 	if (status)
 		return status;
-	mr200_json_put_text(args, "to", in->argv[0]);
-	mr200_json_put_text(args, "text", text);
-	mr200_json_put_flag(args, "flash", mr200_flag(in, "flash"));
-	mr200_json_put_flag(args, "report", mr200_flag(in, "report"));
+	mr200_put_any_text(args, "to", in->argv[0]);
+	mr200_put_any_text(args, "text", text);
+	mr200_put_bool(args, "flash", mr200_flag(in, "flash"));
+	mr200_put_bool(args, "report", mr200_flag(in, "report"));
 	return 0;
 }
 
@@ -187,6 +187,6 @@ int mr200_run_ussd(struct mr200_invocation *in)
 	else if (in->argc != 1 || !strcmp(in->argv[0], "reply"))
 		return mr200_usage(in, "this wants a code, as '*100#', reply TEXT, or cancel");
 	args = json_object_new_object();
-	mr200_json_put_text(args, "text", in->argv[in->argc - 1]);
+	mr200_put_any_text(args, "text", in->argv[in->argc - 1]);
 	return mr200_ask_and_show(in, request, args, show_ussd);
 }

@@ -103,7 +103,7 @@ static int trace_live(struct trace *t)
 	int err, status;
 
 	if (t->wanted)
-		mr200_json_put_number(args, "count", t->wanted);
+		mr200_put_number(args, "count", t->wanted);
 	err = mr200_ctl_call(in->socket, "trace", args, in->timeout_ms,
 			     on_progress, t, &reply);
 	json_object_put(args);

@@ -172,15 +172,15 @@ static void tell_line(struct view *v, struct json_object *result)
 	if (f) {
 		mr200_watch_line(&v->w, f);
 		fclose(f);
-		mr200_json_put_text(o, "line", text);
+		mr200_put_any_text(o, "line", text);
 	}
 	if (result)
 		json_object_object_add(o, "signal",
 			json_object_get(mr200_json_get(result, "signal")));
 	if (v->w.has_rates) {
-		mr200_json_put_number(o, "rx_bytes_per_s",
+		mr200_put_number(o, "rx_bytes_per_s",
 				      (int64_t)v->w.rx_rate);
-		mr200_json_put_number(o, "tx_bytes_per_s",
+		mr200_put_number(o, "tx_bytes_per_s",
 				      (int64_t)v->w.tx_rate);
 	}
 	v->in->out.ops->item(&v->in->out, v->in->command->name, "sample", o,

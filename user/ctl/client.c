@@ -15,6 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ctl/json.h"
+
 /* Silence after which one begins to wonder, and then again. */
 #define TELL_FIRST_MS	1000
 #define TELL_AGAIN_MS	5000
@@ -35,12 +37,9 @@ int mr200_ctl_address(struct sockaddr_un *addr, const char *path)
 
 bool mr200_ctl_is_ours(struct json_object *line)
 {
-	struct json_object *schema;
+	const char *schema = mr200_arg_text(line, "schema");
 
-	return json_object_is_type(line, json_type_object) &&
-	       json_object_object_get_ex(line, "schema", &schema) &&
-	       json_object_is_type(schema, json_type_string) &&
-	       !strcmp(json_object_get_string(schema), MR200_SCHEMA);
+	return schema && !strcmp(schema, MR200_SCHEMA);
 }
 
 static int64_t monotonic_ms(void)
@@ -94,22 +93,19 @@ static int send_all(int fd, const char *text, size_t len, int64_t deadline)
 static int send_request(int fd, const char *command, struct json_object *args,
 			int64_t deadline)
 {
-	struct json_object *line = json_object_new_object();
-	const char *text;
+	struct json_object *o = json_object_new_object();
+	size_t len;
+	char *line;
 	int ret;
 
-	json_object_object_add(line, "schema",
-			       json_object_new_string(MR200_SCHEMA));
-	json_object_object_add(line, "id", json_object_new_int(1));
-	json_object_object_add(line, "command",
-			       json_object_new_string(command));
+	mr200_put_text(o, "schema", MR200_SCHEMA);
+	mr200_put_number(o, "id", 1);
+	mr200_put_text(o, "command", command);
 	if (args)
-		json_object_object_add(line, "args", json_object_get(args));
-	text = json_object_to_json_string_ext(line, JSON_C_TO_STRING_PLAIN);
-	ret = send_all(fd, text, strlen(text), deadline);
-	if (!ret)
-		ret = send_all(fd, "\n", 1, deadline);
-	json_object_put(line);
+		json_object_object_add(o, "args", json_object_get(args));
+	line = mr200_json_line(o, &len);
+	ret = line ? send_all(fd, line, len, deadline) : -ENOMEM;
+	free(line);
 	return ret;
 }
 
@@ -118,13 +114,13 @@ static int take_line(char *text, mr200_ctl_on_progress on_progress, void *user,
 		     struct json_object **reply)
 {
 	struct json_object *line = json_tokener_parse(text);
-	struct json_object *progress;
+	struct json_object *progress = mr200_json_get(line, "progress");
 
 	if (!mr200_ctl_is_ours(line)) {
 		json_object_put(line);
 		return -EPROTO;
 	}
-	if (json_object_object_get_ex(line, "progress", &progress)) {
+	if (progress) {
 		if (on_progress)
 			on_progress(user, progress);
 		json_object_put(line);
@@ -174,7 +170,7 @@ static int wait_reply(int fd, int64_t deadline, int64_t *tell_ms, int64_t since_
 		snprintf(words, sizeof(words), "no answer yet, for %d s",
 			 (int)((monotonic_ms() - since_ms) / 1000));
 		o = json_object_new_object();
-		json_object_object_add(o, "doing", json_object_new_string(words));
+		mr200_put_text(o, "doing", words);
 		on_progress(user, o);
 		json_object_put(o);
 	}

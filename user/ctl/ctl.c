@@ -15,6 +15,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "ctl/json.h"
+
 #define BACKLOG		8
 #define SOCKET_MODE	0660
 
@@ -117,40 +119,25 @@ static void client_send(struct client *c, const char *text, size_t len)
 static void client_put(struct client *c, int64_t id, const char *key,
 		       struct json_object *value)
 {
-	struct json_object *line = json_object_new_object();
-	const char *text;
-	char *copy;
+	struct json_object *o = json_object_new_object();
+	char *line;
 	size_t len;
 
-	json_object_object_add(line, "schema",
-			       json_object_new_string(MR200_SCHEMA));
-	json_object_object_add(line, "id", json_object_new_int64(id));
-	json_object_object_add(line, key, value);
-	text = json_object_to_json_string_length(line, JSON_C_TO_STRING_PLAIN |
-						 JSON_C_TO_STRING_NOSLASHESCAPE,
-						 &len);
-	copy = malloc(len + 1);
-	if (copy) {
-		memcpy(copy, text, len);
-		copy[len] = '\n';
-		client_send(c, copy, len + 1);
-		free(copy);
-	} else {
+	mr200_put_text(o, "schema", MR200_SCHEMA);
+	mr200_put_number(o, "id", id);
+	json_object_object_add(o, key, value);
+	line = mr200_json_line(o, &len);
+	if (line)
+		client_send(c, line, len);
+	else
 		c->doomed = true;
-	}
-	json_object_put(line);
+	free(line);
 }
 
-static struct json_object *error_object(const char *code, const char *message,
-					const char *remedy)
+static void refuse(struct client *c, const char *code, const char *message,
+		   const char *remedy)
 {
-	struct json_object *o = json_object_new_object();
-
-	json_object_object_add(o, "code", json_object_new_string(code));
-	json_object_object_add(o, "message", json_object_new_string(message));
-	json_object_object_add(o, "remedy",
-			       json_object_new_string(remedy ? remedy : ""));
-	return o;
+	client_put(c, 0, "error", mr200_json_error(code, message, remedy));
 }
 
 static void request_free(struct mr200_ctl_request *rq)
@@ -209,7 +196,7 @@ void mr200_ctl_error(struct mr200_ctl_request *rq, const char *code,
 {
 	struct client *c = rq->client;
 
-	request_put(rq, "error", error_object(code, message, remedy));
+	request_put(rq, "error", mr200_json_error(code, message, remedy));
 	request_free(rq);
 	client_settle(c);
 }
@@ -225,27 +212,23 @@ static unsigned int n_requests(const struct client *c)
 
 static void handle_request(struct client *c, struct json_object *line)
 {
-	struct json_object *id, *command, *args, *own = NULL;
+	struct json_object *args = mr200_json_get(line, "args"), *own = NULL;
+	const char *command = mr200_arg_text(line, "command");
 	struct mr200_ctl_request *rq;
 
 	if (!mr200_ctl_is_ours(line)) {
-		client_put(c, 0, "error",
-			   error_object("schema", "the request is not of schema "
-					MR200_SCHEMA,
-					"use mr200 and mr200d of one version"));
+		refuse(c, "schema", "the request is not of schema " MR200_SCHEMA,
+		       "use mr200 and mr200d of one version");
 		return;
 	}
-	if (!json_object_object_get_ex(line, "command", &command) ||
-	    !json_object_is_type(command, json_type_string)) {
-		client_put(c, 0, "error",
-			   error_object("request", "the request has no command",
-					"add \"command\""));
+	if (!command) {
+		refuse(c, "request", "the request has no command",
+		       "add \"command\"");
 		return;
 	}
 	if (n_requests(c) >= MR200_CTL_REQUESTS_MAX) {
-		client_put(c, 0, "error",
-			   error_object("busy", "too many requests wait for their answers",
-					"send the next one when one is answered"));
+		refuse(c, "busy", "too many requests wait for their answers",
+		       "send the next one when one is answered");
 		return;
 	}
 	rq = calloc(1, sizeof(*rq));
@@ -253,15 +236,13 @@ static void handle_request(struct client *c, struct json_object *line)
 		c->doomed = true;
 		return;
 	}
-	if (json_object_object_get_ex(line, "id", &id))
-		rq->id = json_object_get_int64(id);
+	rq->id = mr200_json_number(line, "id");
 	rq->client = c;
 	rq->next = c->requests;
 	c->requests = rq;
-	if (!json_object_object_get_ex(line, "args", &args) ||
-	    !json_object_is_type(args, json_type_object))
+	if (!json_object_is_type(args, json_type_object))
 		args = own = json_object_new_object();
-	c->ctl->handler(c->ctl->user, rq, json_object_get_string(command), args);
+	c->ctl->handler(c->ctl->user, rq, command, args);
 	json_object_put(own);
 }
 
@@ -275,9 +256,8 @@ static void handle_line(struct client *c, const char *text, size_t len)
 	if (line && json_object_is_type(line, json_type_object))
 		handle_request(c, line);
 	else
-		client_put(c, 0, "error",
-			   error_object("request", "the line is not a JSON object",
-					"send one object per line"));
+		refuse(c, "request", "the line is not a JSON object",
+		       "send one object per line");
 	json_object_put(line);
 	if (tok)
 		json_tokener_free(tok);
@@ -298,9 +278,8 @@ static void client_lines(struct client *c)
 		c->in_len -= len + 1;
 	}
 	if (!c->doomed && c->in_len == sizeof(c->in)) {
-		client_put(c, 0, "error",
-			   error_object("request", "the line is too long",
-					"send shorter requests"));
+		refuse(c, "request", "the line is too long",
+		       "send shorter requests");
 		c->doomed = true;
 	}
 }

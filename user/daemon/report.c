@@ -1,56 +1,92 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What status, signal and info answer, as JSON: members are named with their
- * unit, absent values are left out.
+ * What status, signal and info answer: the members of ctl/members.h, as far as
+ * they are known and still true.
  */
 #include "daemon/daemon.h"
 
 #include <arpa/inet.h>
 #include <json-c/json.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "ctl/members.h"
 #include "daemon/ops/ops.h"
 #include "gsm/radio.h"
 
-/* Much of it comes from modem and network, and all goes to a terminal. */
-static void put_text(struct json_object *o, const char *key, const char *text)
+/* What the modem says where it has measured nothing, in the units of each. */
+#define NO_RSSI_DBM	-125
+#define NO_RSRQ_DB	-128
+#define NO_FIGURE	INT16_MIN	/* RSRP, SINR */
+#define NO_AREA		0xfffe		/* and above; 3GPP TS 23.003, 19.4.2.3 */
+/* Older figures do not describe what the modem hears while it is in no network. */
+#define FRESH_S		10
+
+#define TEXTS_BYTES	4096
+
+/* The members, and what they point to. */
+struct report {
+	struct mr200_daemon *d;
+	struct mr200_status_members m;
+	struct mr200_interface_members interfaces[MR200_INTERFACES_MAX];
+	struct mr200_family_members families[MR200_MUXES_MAX + 1][2];
+	struct mr200_bearer_members bearers[MR200_MUXES_MAX];
+	struct mr200_error_members warnings[4];
+	size_t used;			/* of texts */
+	char texts[TEXTS_BYTES];
+};
+
+static const char *say(struct report *r, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* A text that lasts as long as the report. */
+static const char *say(struct report *r, const char *fmt, ...)
 {
-	if (text && text[0])
-		mr200_put_foreign(o, key, text);
+	char *text = r->texts + r->used;
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(text, TEXTS_BYTES - r->used, fmt, ap);
+	va_end(ap);
+	if (n < 0 || (size_t)n >= TEXTS_BYTES - r->used)
+		return NULL;
+	r->used += (size_t)n + 1;
+	return text;
 }
 
-static void put_number(struct json_object *o, const char *key, int64_t value)
+static struct mr200_number age(const struct report *r, uint64_t since_ms)
 {
-	json_object_object_add(o, key, json_object_new_int64(value));
+	uint64_t now = mr200_daemon_now_ms(r->d);
+
+	return mr200_number_of(now > since_ms ? (int64_t)((now - since_ms) / 1000) : 0);
 }
 
-static void put_bool(struct json_object *o, const char *key, bool value)
+/* The seconds left until @then_ms, begun ones too. */
+static struct mr200_number left(const struct report *r, uint64_t then_ms)
 {
-	json_object_object_add(o, key, json_object_new_boolean(value));
+	uint64_t now = mr200_daemon_now_ms(r->d);
+
+	return then_ms > now ? mr200_number_of((int64_t)((then_ms - now + 999) / 1000)) :
+			       (struct mr200_number){ .has = false };
 }
 
-static struct json_object *put_object(struct json_object *o, const char *key)
+/* Without what is no measurement, or is one of another technology. */
+static struct mr200_signal known(const struct mr200_signal *signal, uint8_t radio)
 {
-	struct json_object *child = json_object_new_object();
+	struct mr200_signal g = *signal;
+	enum mr200_rat rat = mr200_rat_from_qmi((int8_t)radio);
 
-	json_object_object_add(o, key, child);
-	return child;
-}
-
-static struct json_object *put_array(struct json_object *o, const char *key)
-{
-	struct json_object *child = json_object_new_array();
-
-	json_object_object_add(o, key, child);
-	return child;
-}
-
-static uint64_t age_s(struct mr200_daemon *d, uint64_t since_ms)
-{
-	uint64_t now = mr200_daemon_now_ms(d);
-
-	return now > since_ms ? (now - since_ms) / 1000 : 0;
+	g.has_rssi = g.has_rssi && g.rssi_dbm > NO_RSSI_DBM;
+	g.has_rsrp = g.has_rsrp && g.rsrp_dbm != NO_FIGURE;
+	g.has_rsrq = g.has_rsrq && g.rsrq_db > NO_RSRQ_DB;
+	g.has_snr = g.has_snr && g.snr_10th_db != NO_FIGURE;
+	if (rat == MR200_RAT_UMTS || rat == MR200_RAT_GSM)
+		g.has_rsrp = g.has_rsrq = g.has_snr = false;
+	if (rat == MR200_RAT_LTE || rat == MR200_RAT_GSM)
+		g.has_ecio = false;
+	return g;
 }
 
 const char *mr200_signal_quality(const struct mr200_signal *g)
@@ -76,350 +112,338 @@ const char *mr200_signal_quality(const struct mr200_signal *g)
 	return mr200_quality_name(q);
 }
 
-static void put_signal(struct mr200_daemon *d, struct json_object *parent)
+static void put_signal(struct report *r)
 {
-	const struct mr200_signal *g = &d->session.signal;
-	struct json_object *o;
+	const struct mr200_session *s = &r->d->session;
+	bool registered = s->network.registration ==
+			  MR200_NAS_REGISTRATION_STATE_REGISTERED;
+	struct mr200_signal g = known(&s->signal, registered ? s->network.radio : 0);
+	struct mr200_signal_members *m = &r->m.signal;
 
-	if (!g->valid)
+	if (!s->open || !g.valid || !(g.has_rsrp || g.has_rsrq || g.has_snr ||
+				      g.has_rssi || g.has_ecio))
 		return;
-	o = put_object(parent, "signal");
-	put_text(o, "quality", mr200_signal_quality(g));
-	if (g->has_rsrp)
-		put_number(o, "rsrp_dbm", g->rsrp_dbm);
-	if (g->has_rsrq)
-		put_number(o, "rsrq_db", g->rsrq_db);
-	if (g->has_snr)
-		json_object_object_add(o, "sinr_db",
-			json_object_new_double(g->snr_10th_db / 10.0));
-	if (g->has_rssi)
-		put_number(o, "rssi_dbm", g->rssi_dbm);
-	if (g->has_ecio)
-		json_object_object_add(o, "ecio_db",
-			json_object_new_double(g->ecio_half_db / -2.0));
-	put_number(o, "age_s", (int64_t)age_s(d, g->at_ms));
+	m->age_s = age(r, g.at_ms);
+	if ((!registered || s->parked) && m->age_s.v > FRESH_S)
+		return;
+	m->has = true;
+	m->quality = mr200_signal_quality(&g);
+	if (g.has_rsrp)
+		m->rsrp_dbm = mr200_number_of(g.rsrp_dbm);
+	if (g.has_rsrq)
+		m->rsrq_db = mr200_number_of(g.rsrq_db);
+	if (g.has_snr)
+		m->sinr_db = mr200_number_of(g.snr_10th_db);
+	if (g.has_rssi)
+		m->rssi_dbm = mr200_number_of(g.rssi_dbm);
+	if (g.has_ecio)
+		m->ecio_db = mr200_number_of(g.ecio_half_db * -5);
 }
 
-static void put_interface(struct json_object *array,
-			  const struct mr200_interface *i)
+static void put_modem(struct report *r)
 {
-	struct json_object *o = json_object_new_object();
+	const struct mr200_device *dev = &r->d->device;
+	const struct mr200_modem *modem = &dev->modem;
+	struct mr200_modem_members *m = &r->m.modem;
 
-	put_number(o, "number", i->number);
-	put_text(o, "role", i->role);
-	put_text(o, "driver", i->driver);
-	put_text(o, "node", i->node);
-	put_text(o, "netdev", i->netdev);
-	json_object_array_add(array, o);
+	m->has = true;
+	m->present = mr200_flag_of(dev->seen);
+	if (!dev->seen)
+		return;
+	m->manufacturer = r->d->session.identity.manufacturer;
+	m->model = r->d->session.identity.model;
+	m->node = dev->node;
+	if (!modem->path[0])
+		return;
+	m->usb_path = modem->path;
+	m->usb_id = say(r, "%04x:%04x", modem->vendor, modem->product);
+	m->usb_speed_mbps = mr200_number_of(modem->speed_mbps);
+	m->interfaces.v = r->interfaces;
+	m->interfaces.n = modem->n_interfaces;
+	for (unsigned int i = 0; i < modem->n_interfaces; i++)
+		r->interfaces[i] = (struct mr200_interface_members){
+			.number = mr200_number_of(modem->interface[i].number),
+			.role = modem->interface[i].role,
+			.driver = modem->interface[i].driver,
+			.node = modem->interface[i].node,
+			.netdev = modem->interface[i].netdev,
+		};
 }
 
-static void put_modem(struct mr200_daemon *d, struct json_object *parent)
+static void put_sim(struct report *r)
 {
-	const struct mr200_device *dev = &d->device;
-	const struct mr200_modem *m = &dev->modem;
-	struct json_object *o = put_object(parent, "modem");
-	struct json_object *array;
-	char id[16];
+	const struct mr200_sim_info *sim = &r->d->session.sim;
+	struct mr200_sim_members *m = &r->m.sim;
 
-	put_bool(o, "present", dev->seen);
-	put_text(o, "manufacturer", d->session.identity.manufacturer);
-	put_text(o, "model", d->session.identity.model);
-	put_text(o, "node", dev->node);
-	if (!m->path[0])
+	if (!r->d->session.open || sim->state == MR200_SIM_UNKNOWN)
 		return;
-	put_text(o, "usb_path", m->path);
-	snprintf(id, sizeof(id), "%04x:%04x", m->vendor, m->product);
-	put_text(o, "usb_id", id);
-	put_number(o, "usb_speed_mbps", m->speed_mbps);
-	array = put_array(o, "interfaces");
-	for (unsigned int i = 0; i < m->n_interfaces; i++)
-		put_interface(array, &m->interface[i]);
+	m->has = true;
+	m->state = mr200_sim_words(sim->state);
+	m->pin_enabled = mr200_flag_of(sim->pin_enabled);
+	if (!sim->tries_known)
+		return;
+	m->pin_tries_left = mr200_number_of(sim->pin_tries);
+	m->puk_tries_left = mr200_number_of(sim->puk_tries);
 }
 
-static void put_sim(struct mr200_daemon *d, struct json_object *parent)
+static void put_network(struct report *r)
 {
-	const struct mr200_sim_info *sim = &d->session.sim;
-	struct json_object *o;
+	const struct mr200_network *n = &r->d->session.network;
+	struct mr200_network_members *m = &r->m.network;
 
-	if (!d->session.open || sim->state == MR200_SIM_UNKNOWN)
+	if (!r->d->session.open)
 		return;
-	o = put_object(parent, "sim");
-	put_text(o, "state", mr200_sim_words(sim->state));
-	put_bool(o, "pin_enabled", sim->pin_enabled);
-	if (sim->tries_known) {
-		put_number(o, "pin_tries_left", sim->pin_tries);
-		put_number(o, "puk_tries_left", sim->puk_tries);
-	}
-}
-
-static void put_network(struct mr200_daemon *d, struct json_object *parent)
-{
-	const struct mr200_network *n = &d->session.network;
-	struct json_object *o;
-	char text[16];
-
-	if (!d->session.open)
-		return;
-	o = put_object(parent, "network");
-	put_text(o, "registration", mr200_registration_words(n->registration));
+	m->has = true;
+	m->registration = mr200_registration_words(n->registration);
 	if (n->registration != MR200_NAS_REGISTRATION_STATE_REGISTERED) {
 		if (n->reject_cause) {
-			put_text(o, "reject_cause",
-				 mr200_reject_words(n->reject_cause));
-			put_number(o, "reject_cause_number", n->reject_cause);
+			m->reject_cause = mr200_reject_words(n->reject_cause);
+			m->reject_cause_number = mr200_number_of(n->reject_cause);
 		}
 		return;
 	}
-	put_text(o, "operator", n->operator);
-	snprintf(text, sizeof(text), "%03u", n->mcc);
-	put_text(o, "mcc", text);
-	snprintf(text, sizeof(text), n->mnc_3digits ? "%03u" : "%02u", n->mnc);
-	put_text(o, "mnc", text);
-	put_text(o, "technology", mr200_radio_words(n->radio));
-	put_bool(o, "roaming", n->roaming);
-	if (n->has_cell) {
-		put_number(o, "cell_id", n->cell_id);
-		put_number(o, "area_code", n->tac);
+	m->operator = n->operator;
+	if (n->mcc) {
+		m->mcc = say(r, "%03u", n->mcc);
+		m->mnc = say(r, n->mnc_3digits ? "%03u" : "%02u", n->mnc);
 	}
+	m->technology = mr200_radio_words(n->radio);
+	m->roaming = mr200_flag_of(n->roaming);
+	if (n->has_cell)
+		m->cell_id = mr200_number_of(n->cell_id);
+	if (n->has_cell && n->tac < NO_AREA)
+		m->area_code = mr200_number_of(n->tac);
 }
 
-static const char *ip_words(uint8_t family, const uint8_t *bytes, char *out)
+static const char *say_ip(struct report *r, const struct mr200_bearer *b,
+			  const uint8_t *bytes)
 {
-	return inet_ntop(family == 4 ? AF_INET : AF_INET6, bytes, out,
-			 INET6_ADDRSTRLEN);
+	char text[INET6_ADDRSTRLEN];
+
+	inet_ntop(b->family == 4 ? AF_INET : AF_INET6, bytes, text, sizeof(text));
+	return say(r, "%s", text);
 }
 
-static void put_bearer(struct json_object *array, const struct mr200_bearer *b)
+static void put_family(struct report *r, struct mr200_family_members *m,
+		       const struct mr200_bearer *b)
 {
-	struct json_object *o = json_object_new_object();
-	char text[INET6_ADDRSTRLEN], address[INET6_ADDRSTRLEN + 8];
-	struct json_object *dns;
-
-	put_text(o, "family", b->family == 4 ? "IPv4" : "IPv6");
-	put_bool(o, "up", b->up);
-	json_object_array_add(array, o);
+	m->family = b->family == 4 ? "IPv4" : "IPv6";
+	m->up = mr200_flag_of(b->up);
 	if (!b->up) {
-		put_text(o, "reason", b->refusal);
+		m->reason = b->refusal;
 		return;
 	}
-	snprintf(address, sizeof(address), "%s/%u",
-		 ip_words(b->family, b->address, text), b->prefix);
-	put_text(o, "address", address);
+	m->address = say(r, "%s/%u", say_ip(r, b, b->address), b->prefix);
 	if (b->has_gateway)
-		put_text(o, "gateway", ip_words(b->family, b->gateway, text));
-	dns = put_array(o, "dns");
-	for (int i = 0; i < b->n_dns; i++)
-		json_object_array_add(dns, json_object_new_string(
-				ip_words(b->family, b->dns[i], text)));
+		m->gateway = say_ip(r, b, b->gateway);
+	for (m->dns.n = 0; m->dns.n < b->n_dns; m->dns.n++)
+		m->dns.v[m->dns.n] = say_ip(r, b, b->dns[m->dns.n]);
 	if (b->mtu)
-		put_number(o, "mtu_bytes", b->mtu);
-	put_text(o, "apn", b->apn);
-	put_bool(o, "modem_autoconnect", b->followed);
+		m->mtu_bytes = mr200_number_of(b->mtu);
+	m->apn = b->apn;
+	m->modem_autoconnect = mr200_flag_of(b->followed);
 }
 
-static void put_bearers(struct json_object *parent, const char *name,
-			const struct mr200_bearer *b)
+/* Into the two places at @m; returns how many there are. */
+static size_t put_families(struct report *r, struct mr200_family_members m[2],
+			   const struct mr200_bearer *b)
 {
-	struct json_object *array = put_array(parent, name);
+	size_t n = 0;
 
 	for (int i = 0; i < 2; i++)
 		if (b[i].wanted && (b[i].up || b[i].refusal[0]))
-			put_bearer(array, &b[i]);
+			put_family(r, &m[n++], &b[i]);
+	return n;
 }
 
-static void put_error(struct mr200_daemon *d, struct json_object *parent,
+static void put_error(struct report *r, struct mr200_error_members *m,
 		      const struct mr200_failure *f)
 {
-	struct json_object *o;
-
 	if (f->fault == MR200_FAULT_NONE)
 		return;
-	o = put_object(parent, "last_error");
-	put_text(o, "code", mr200_fault_word(f->fault));
-	put_text(o, "message", f->words);
-	put_text(o, "remedy", mr200_fault_remedy(f->fault));
-	put_number(o, "age_s", (int64_t)age_s(d, f->at_ms));
+	m->has = true;
+	m->code = mr200_fault_word(f->fault);
+	m->message = f->words;
+	m->remedy = mr200_fault_remedy(f->fault);
+	m->age_s = age(r, f->at_ms);
 }
 
-static void put_connection(struct mr200_daemon *d, struct json_object *parent)
+static void put_connection(struct report *r)
 {
-	const struct mr200_session *s = &d->session;
-	struct json_object *o = put_object(parent, "connection");
+	const struct mr200_session *s = &r->d->session;
+	struct mr200_connection_members *m = &r->m.connection;
 	char source[MR200_SOURCE_MAX + 32];
 
-	put_bool(o, "wanted", s->wanted);
-	put_text(o, "pdptype", mr200_pdp_word(s->wish.pdp));
-	put_text(o, "apn", mr200_session_apn(s));
+	m->has = true;
+	m->wanted = mr200_flag_of(s->wanted);
+	m->pdptype = mr200_pdp_word(s->wish.pdp);
+	m->apn = mr200_session_apn(s);
 	mr200_session_apn_source(s, source, sizeof(source));
-	put_text(o, "apn_origin", source);
-	put_number(o, "profile", s->wish.profile);
-	put_number(o, "connections", s->reconnects);
+	m->apn_origin = say(r, "%s", source);
+	m->profile = mr200_number_of(s->wish.profile);
+	m->connections = mr200_number_of(s->reconnects);
 	if (s->online_ms)
-		put_number(o, "online_s", (int64_t)age_s(d, s->online_ms));
-	put_bearers(o, "bearers", s->bearer);
+		m->online_s = age(r, s->online_ms);
+	m->bearers.v = r->families[MR200_MUXES_MAX];
+	m->bearers.n = put_families(r, r->families[MR200_MUXES_MAX], s->bearer);
 }
 
-static void put_mux(struct mr200_daemon *d, struct json_object *array,
-		    const struct mr200_mux *x)
+static void put_mux(struct report *r, struct mr200_bearer_members *m,
+		    struct mr200_family_members families[2], const struct mr200_mux *x)
 {
-	struct json_object *o = json_object_new_object();
 	struct mr200_link_state st;
-	uint64_t now = mr200_daemon_now_ms(d);
 
-	json_object_array_add(array, o);
-	put_text(o, "name", x->wish.name);
-	put_text(o, "state", mr200_mux_state_word(x->state));
-	put_text(o, "doing", mr200_mux_step_words(&d->session, x));
-	put_bool(o, "wanted", x->wanted);
-	put_text(o, "apn", x->wish.apn);
-	put_text(o, "pdptype", mr200_pdp_word(x->wish.pdp));
-	put_number(o, "mux_id", x->wish.id);
+	m->name = x->wish.name;
+	m->state = mr200_mux_state_word(x->state);
+	m->doing = mr200_mux_step_words(&r->d->session, x);
+	m->wanted = mr200_flag_of(x->wanted);
+	m->apn = x->wish.apn;
+	m->pdptype = mr200_pdp_word(x->wish.pdp);
+	m->mux_id = mr200_number_of(x->wish.id);
 	if (x->profile)
-		put_number(o, "profile", x->profile);
-	put_number(o, "connections", x->connections);
+		m->profile = mr200_number_of(x->profile);
+	m->connections = mr200_number_of(x->connections);
 	if (x->online_ms) {
-		put_number(o, "online_s", (int64_t)age_s(d, x->online_ms));
-		put_text(o, "netdev", x->netdev);
+		m->online_s = age(r, x->online_ms);
+		m->netdev = x->netdev;
 	}
-	if (x->online_ms && !mr200_netcfg_get(d->netcfg, x->netdev, &st)) {
-		put_number(o, "rx_bytes", (int64_t)st.rx_bytes);
-		put_number(o, "tx_bytes", (int64_t)st.tx_bytes);
+	if (x->online_ms && !mr200_netcfg_get(r->d->netcfg, x->netdev, &st)) {
+		m->rx_bytes = mr200_number_of((int64_t)st.rx_bytes);
+		m->tx_bytes = mr200_number_of((int64_t)st.tx_bytes);
 	}
-	put_bearers(o, "families", x->bearer);
-	put_error(d, o, &x->last);
-	if (x->state == MR200_MUX_PAUSED && x->deadline_ms > now)
-		put_number(o, "next_try_s",
-			   (int64_t)(x->deadline_ms - now + 999) / 1000);
+	m->families.v = families;
+	m->families.n = put_families(r, families, x->bearer);
+	put_error(r, &m->last_error, &x->last);
+	if (x->state == MR200_MUX_PAUSED)
+		m->next_try_s = left(r, x->deadline_ms);
 }
 
 /* Those besides the main one, which is the connection. */
-static void put_muxes(struct mr200_daemon *d, struct json_object *parent)
+static void put_muxes(struct report *r)
 {
-	struct json_object *array = NULL;
-
 	for (int i = 0; i < MR200_MUXES_MAX; i++) {
-		const struct mr200_mux *x = &d->session.mux[i];
+		const struct mr200_mux *x = &r->d->session.mux[i];
+		size_t n = r->m.bearers.n;
 
 		if (!x->wish.name[0])
 			continue;
-		if (!array)
-			array = put_array(parent, "bearers");
-		put_mux(d, array, x);
+		r->m.bearers.v = r->bearers;
+		put_mux(r, &r->bearers[n], r->families[n], x);
+		r->m.bearers.n++;
 	}
 }
 
-static void put_link(struct mr200_daemon *d, struct json_object *parent)
+static void put_link(struct report *r)
 {
-	const struct mr200_format *f = &d->session.format;
-	const char *netdev = mr200_daemon_netdev(d);
+	const struct mr200_format *f = &r->d->session.format;
+	const char *netdev = mr200_daemon_netdev(r->d);
 	struct mr200_link_state st;
-	struct json_object *o;
 
-	if (!netdev[0] || mr200_netcfg_get(d->netcfg, netdev, &st))
+	if (!netdev[0] || mr200_netcfg_get(r->d->netcfg, netdev, &st))
 		return;
-	o = put_object(parent, "link");
-	put_text(o, "netdev", netdev);
-	put_bool(o, "up", st.up);
-	put_bool(o, "carrier", st.carrier);
-	put_number(o, "mtu_bytes", st.mtu);
-	put_number(o, "rx_bytes", (int64_t)st.rx_bytes);
-	put_number(o, "tx_bytes", (int64_t)st.tx_bytes);
-	put_number(o, "rx_packets", (int64_t)st.rx_packets);
-	put_number(o, "tx_packets", (int64_t)st.tx_packets);
-	put_number(o, "rx_errors", (int64_t)st.rx_errors);
-	put_number(o, "tx_errors", (int64_t)st.tx_errors);
-	if (!f->known)
-		return;
-	put_text(o, "framing", f->raw_ip ? "raw-IP" : "802.3");
-	put_text(o, "aggregation", f->qmap ? "QMAP" : "none");
+	r->m.link = (struct mr200_link_members){
+		.has = true,
+		.netdev = netdev,
+		.up = mr200_flag_of(st.up),
+		.carrier = mr200_flag_of(st.carrier),
+		.mtu_bytes = mr200_number_of(st.mtu),
+		.rx_bytes = mr200_number_of((int64_t)st.rx_bytes),
+		.tx_bytes = mr200_number_of((int64_t)st.tx_bytes),
+		.rx_packets = mr200_number_of((int64_t)st.rx_packets),
+		.tx_packets = mr200_number_of((int64_t)st.tx_packets),
+		.rx_errors = mr200_number_of((int64_t)st.rx_errors),
+		.tx_errors = mr200_number_of((int64_t)st.tx_errors),
+		.framing = !f->known ? NULL : f->raw_ip ? "raw-IP" : "802.3",
+		.aggregation = !f->known ? NULL : f->qmap ? "QMAP" : "none",
+	};
 }
 
-static void put_finding(struct json_object *array, const char *code,
-			const char *message, const char *remedy)
+static void warn(struct report *r, const char *code, const char *message,
+		 const char *remedy)
 {
-	struct json_object *o = json_object_new_object();
-
-	put_text(o, "code", code);
-	put_text(o, "message", message);
-	put_text(o, "remedy", remedy);
-	json_object_array_add(array, o);
+	r->warnings[r->m.warnings.n++] = (struct mr200_error_members){
+		.code = code,
+		.message = message,
+		.remedy = remedy,
+	};
 }
 
-static void put_warnings(struct mr200_daemon *d, struct json_object *parent)
+static void put_warnings(struct report *r)
 {
-	const struct mr200_device *dev = &d->device;
-	struct json_object *array = put_array(parent, "warnings");
+	const struct mr200_device *dev = &r->d->device;
+	const struct mr200_format *f = &r->d->session.format;
 
+	r->m.warnings.v = r->warnings;
 	if (dev->problem[0] && !dev->usable)
-		put_finding(array, dev->seen ? "no-driver" : "no-modem",
-			    dev->problem, dev->remedy);
+		warn(r, dev->seen ? "no-driver" : "no-modem", dev->problem,
+		     dev->remedy);
 	if (dev->modem.speed_mbps == MR200_SPEED_FULL_MBPS)
-		put_finding(array, "full-speed",
-			    "the modem runs at USB full speed, 12 Mb/s: LTE cannot go faster than that",
-			    "load the USB 2.0 host driver (ehci-platform or ehci-pci), check cable and hub");
-	if (d->session.format.known && !d->session.format.raw_ip)
-		put_finding(array, "802.3",
-			    "the modem insists on 802.3 framing, which is broken on this firmware generation",
-			    "update the modem's firmware");
+		warn(r, "full-speed",
+		     "the modem runs at USB full speed, 12 Mb/s: LTE cannot go faster than that",
+		     "load the USB 2.0 host driver (ehci-platform or ehci-pci), check cable and hub");
+	if (f->known && !f->raw_ip)
+		warn(r, "802.3",
+		     "the modem insists on 802.3 framing, which is broken on this firmware generation",
+		     "update the modem's firmware");
 }
 
-static void put_failure(struct mr200_daemon *d, struct json_object *parent)
+static void put_failure(struct report *r)
 {
-	const struct mr200_session *s = &d->session;
-	uint64_t now = mr200_daemon_now_ms(d);
+	const struct mr200_session *s = &r->d->session;
 
-	put_error(d, parent, &s->last);
-	if (s->state == MR200_STATE_PAUSED && s->next_try_ms > now) {
-		put_number(parent, "next_try_s",
-			   (int64_t)(s->next_try_ms - now + 999) / 1000);
-		put_text(parent, "next_try", mr200_session_next_words(s));
-	}
+	put_error(r, &r->m.last_error, &s->last);
+	if (s->state == MR200_STATE_PAUSED)
+		r->m.next_try_s = left(r, s->next_try_ms);
+	if (r->m.next_try_s.has)
+		r->m.next_try = mr200_session_next_words(s);
+}
+
+static struct json_object *finish(struct report *r)
+{
+	return mr200_members_write(MR200_RECORD_status, &r->m);
 }
 
 struct json_object *mr200_report_status(struct mr200_daemon *d)
 {
-	struct json_object *o = json_object_new_object();
+	struct report r = { .d = d };
 
-	put_text(o, "state", mr200_session_state_word(d->session.state));
-	put_text(o, "doing", mr200_session_step_words(&d->session));
-	put_modem(d, o);
-	put_sim(d, o);
-	put_network(d, o);
-	put_signal(d, o);
-	put_connection(d, o);
-	put_muxes(d, o);
-	put_link(d, o);
-	put_failure(d, o);
-	put_warnings(d, o);
-	return o;
+	r.m.state = mr200_session_state_word(d->session.state);
+	r.m.doing = mr200_session_step_words(&d->session);
+	put_modem(&r);
+	put_sim(&r);
+	put_network(&r);
+	put_signal(&r);
+	put_connection(&r);
+	put_muxes(&r);
+	put_link(&r);
+	put_failure(&r);
+	put_warnings(&r);
+	return finish(&r);
 }
 
 struct json_object *mr200_report_signal(struct mr200_daemon *d)
 {
-	struct json_object *o = json_object_new_object();
+	struct report r = { .d = d };
 
-	put_network(d, o);
-	put_signal(d, o);
-	put_link(d, o);		/* who watches wants rates, too */
-	return o;
+	put_network(&r);
+	put_signal(&r);
+	put_link(&r);		/* who watches wants rates, too */
+	return finish(&r);
 }
 
 struct json_object *mr200_report_info(struct mr200_daemon *d)
 {
 	const struct mr200_session *s = &d->session;
-	struct json_object *o = json_object_new_object();
-	struct json_object *sim;
+	struct report r = { .d = d };
 
-	put_modem(d, o);
-	put_text(o, "manufacturer", s->identity.manufacturer);
-	put_text(o, "model", s->identity.model);
-	put_text(o, "revision", s->identity.revision);
-	put_text(o, "imei", s->identity.imei);
-	put_sim(d, o);
-	if (json_object_object_get_ex(o, "sim", &sim)) {
-		put_text(sim, "iccid", s->sim.iccid);
-		put_text(sim, "imsi", s->sim.imsi);
-	}
-	put_link(d, o);
-	return o;
+	put_modem(&r);
+	r.m.manufacturer = s->identity.manufacturer;
+	r.m.model = s->identity.model;
+	r.m.revision = s->identity.revision;
+	r.m.imei = s->identity.imei;
+	put_sim(&r);
+	r.m.sim.iccid = s->sim.iccid;
+	r.m.sim.imsi = s->sim.imsi;
+	put_link(&r);
+	return finish(&r);
 }

@@ -92,7 +92,7 @@ static void put_network(struct json_object *o,
 	mr200_put_text(o, "plmn", mr200_plmn_format(net->mcc, net->mnc,
 						    has_three_digits(p, net),
 						    text));
-	mr200_put_foreign(o, "name", net->description);
+	mr200_put_any_text(o, "name", net->description);
 	mr200_put_bool(o, "serving",
 		       status & MR200_NAS_NETWORK_STATUS_CURRENT_SERVING);
 	mr200_put_bool(o, "home", status & MR200_NAS_NETWORK_STATUS_HOME);
@@ -192,7 +192,7 @@ static void put_serving(struct json_object *o,
 					 p->has_mnc_pcs_digit_include_status &&
 					 p->mnc_pcs_digit_include_status.includes_pcs_digit,
 					 text));
-	mr200_put_foreign(o, "operator", p->current_plmn.description);
+	mr200_put_any_text(o, "operator", p->current_plmn.description);
 }
 
 /* What was asked for is so. */

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "base/utf8.h"
 
 /* How often an op tells its progress and sees whether anybody listens. */
 #define TICK_S		1.
@@ -283,105 +282,4 @@ void mr200_ops_exit(struct mr200_daemon *d)
 	while (d->ops)
 		mr200_op_fail(d->ops, "stopped", "start it again",
 			      "mr200d is ending");
-}
-
-const char *mr200_arg_text(struct json_object *args, const char *key)
-{
-	struct json_object *v;
-
-	if (!json_object_object_get_ex(args, key, &v) ||
-	    !json_object_is_type(v, json_type_string))
-		return NULL;
-	/* A NUL inside would hide what follows it from every check. */
-	if (strlen(json_object_get_string(v)) !=
-	    (size_t)json_object_get_string_len(v))
-		return NULL;
-	return json_object_get_string(v);
-}
-
-bool mr200_arg_flag(struct json_object *args, const char *key)
-{
-	struct json_object *v;
-
-	return json_object_object_get_ex(args, key, &v) &&
-	       json_object_is_type(v, json_type_boolean) &&
-	       json_object_get_boolean(v);
-}
-
-int mr200_arg_number(struct json_object *args, const char *key, int64_t min,
-		     int64_t max, int64_t *out)
-{
-	struct json_object *v;
-
-	if (!json_object_object_get_ex(args, key, &v) || !v)
-		return -ENOENT;
-	if (!json_object_is_type(v, json_type_int))
-		return -EINVAL;
-	*out = json_object_get_int64(v);
-	return *out < min || *out > max ? -EINVAL : 0;
-}
-
-void mr200_put_text(struct json_object *o, const char *key, const char *text)
-{
-	if (text && text[0])
-		json_object_object_add(o, key, json_object_new_string(text));
-}
-
-void mr200_put_number(struct json_object *o, const char *key, int64_t value)
-{
-	json_object_object_add(o, key, json_object_new_int64(value));
-}
-
-void mr200_put_tenths(struct json_object *o, const char *key, int tenths)
-{
-	char text[24];
-
-	snprintf(text, sizeof(text), "%s%d.%d", tenths < 0 ? "-" : "",
-		 abs(tenths) / 10, abs(tenths) % 10);
-	json_object_object_add(o, key,
-			       json_object_new_double_s(tenths / 10.0, text));
-}
-
-void mr200_put_bool(struct json_object *o, const char *key, bool value)
-{
-	json_object_object_add(o, key, json_object_new_boolean(value));
-}
-
-struct json_object *mr200_put_array(struct json_object *o, const char *key)
-{
-	struct json_object *array = json_object_new_array();
-
-	json_object_object_add(o, key, array);
-	return array;
-}
-
-struct json_object *mr200_add_object(struct json_object *array)
-{
-	struct json_object *o = json_object_new_object();
-
-	json_object_array_add(array, o);
-	return o;
-}
-
-void mr200_put_foreign(struct json_object *o, const char *key, const char *text)
-{
-	size_t len = strlen(text), n = 0;
-	/* A malformed byte is the worst: one becomes three. */
-	char *clean = malloc(len * 3 + MR200_UTF8_MAX_BYTES);
-	uint32_t c;
-
-	if (!clean)
-		return;
-	while (len) {
-		size_t took = mr200_utf8_get(text, len, &c);
-
-		if (!took || (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0))
-			c = MR200_UTF8_REPLACEMENT;
-		n += mr200_utf8_put(c, clean + n);
-		text += took ? took : 1;
-		len -= took ? took : 1;
-	}
-	json_object_object_add(o, key,
-			       json_object_new_string_len(clean, (int)n));
-	free(clean);
 }

@@ -22,6 +22,7 @@
 #include <ev.h>
 #include <json-c/json.h>
 
+#include "ctl/json.h"
 #include "daemon/daemon.h"
 
 struct mr200_op;
@@ -86,29 +87,6 @@ void mr200_op_refused(struct mr200_op *op, int err, const void *rsp,
 		      const char *what);
 /* The modem's error code, 0 when it has given none. */
 uint16_t mr200_op_code(int err, const void *rsp);
-
-/* Members of the request: absent or of another type is NULL, false. */
-const char *mr200_arg_text(struct json_object *args, const char *key);
-bool mr200_arg_flag(struct json_object *args, const char *key);
-/* 0, -ENOENT (absent) or -EINVAL (not a number from @min to @max). */
-int mr200_arg_number(struct json_object *args, const char *key, int64_t min,
-		     int64_t max, int64_t *out);
-
-/* Members of a result; empty text is left out. */
-void mr200_put_text(struct json_object *o, const char *key, const char *text);
-void mr200_put_number(struct json_object *o, const char *key, int64_t value);
-void mr200_put_tenths(struct json_object *o, const char *key, int tenths);
-void mr200_put_bool(struct json_object *o, const char *key, bool value);
-struct json_object *mr200_put_array(struct json_object *o, const char *key);
-/* Appends an empty object to @array and returns it. */
-struct json_object *mr200_add_object(struct json_object *array);
-/*
- * Text of a stranger (network names, messages), made harmless for JSON and
- * terminal: control characters other than line feed become U+FFFD, and so does
- * what is not UTF-8.
- */
-void mr200_put_foreign(struct json_object *o, const char *key,
-		       const char *text);
 
 /* Starts what nobody has asked for. 0 or -ENOMEM. */
 int mr200_op_start(struct mr200_daemon *d, const struct mr200_op_def *def);

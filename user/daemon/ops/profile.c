@@ -97,13 +97,13 @@ static void put_settings(struct mr200_op *op, struct json_object *o,
 {
 	mr200_put_number(o, "index", index);
 	if (p->has_profile_name)
-		mr200_put_foreign(o, "name", p->profile_name);
+		mr200_put_any_text(o, "name", p->profile_name);
 	if (p->has_apn_name)
-		mr200_put_foreign(o, "apn", p->apn_name);
+		mr200_put_any_text(o, "apn", p->apn_name);
 	if (p->has_pdp_type)
 		mr200_put_text(o, "pdptype", word_of(pdp_words, p->pdp_type));
 	if (p->has_username && p->username[0])
-		mr200_put_foreign(o, "user", p->username);
+		mr200_put_any_text(o, "user", p->username);
 	/* That there is one, never which. */
 	mr200_put_bool(o, "password_set", p->has_password && p->password[0]);
 	if (p->has_authentication)
@@ -147,7 +147,7 @@ static void on_listed_settings(struct mr200_op *op, int err, const void *rsp)
 
 		mr200_put_number(o, "index",
 				 s->list.profile_list[s->at].profile_index);
-		mr200_put_foreign(o, "name",
+		mr200_put_any_text(o, "name",
 				  s->list.profile_list[s->at].profile_name);
 	} else {
 		put_settings(op, mr200_add_object(s->array),
@@ -477,7 +477,7 @@ static void on_attach_parameters(struct mr200_op *op, int err, const void *rsp)
 		return;
 	}
 	if (!err && p->has_apn)
-		mr200_put_foreign(op->result, "apn", p->apn);
+		mr200_put_any_text(op->result, "apn", p->apn);
 	words = !err && p->has_ip_support_type ?
 		mr200_name_of(mr200_names_wds_ip_support, p->ip_support_type) :
 		NULL;

@@ -80,7 +80,7 @@ static void put_message(struct json_object *o, struct mr200_sms_box *box,
 	m = &slot->sms;
 	mr200_put_text(o, "id", id);
 	mr200_put_text(o, "direction", direction(slot));
-	mr200_put_foreign(o, "peer", m->peer);
+	mr200_put_any_text(o, "peer", m->peer);
 	if (m->has_time) {
 		mr200_sms_time_format(&m->time, when);
 		mr200_put_text(o, "time", when);
@@ -95,7 +95,7 @@ static void put_message(struct json_object *o, struct mr200_sms_box *box,
 		mr200_put_text(o, "status", mr200_sms_status_name(m->status));
 	if (m->data_len)
 		put_data(o, m);
-	mr200_put_foreign(o, "text", text);
+	mr200_put_any_text(o, "text", text);
 	free(text);
 }
 

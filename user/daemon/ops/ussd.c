@@ -47,7 +47,7 @@ static void put_reply(struct mr200_op *op, bool has_utf16,
 		 mr200_ussd_decode_qmi(data->data_coding_scheme, data->data,
 				       data->n_data, text, sizeof(text)) < 0)
 		snprintf(text, sizeof(text), "(in a coding that has no text)");
-	mr200_put_foreign(op->result, "text", text);
+	mr200_put_any_text(op->result, "text", text);
 }
 
 static void finish(struct mr200_op *op)
