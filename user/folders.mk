@@ -33,7 +33,7 @@ LIBS_user/cli/watch = -lm
 LIBS_user/daemon = $(shell $(PKG_CONFIG) --libs libconfuse)
 LIBS_user/client = -lev
 LIBS_user/ctl = -lev $(shell $(PKG_CONFIG) --libs json-c)
-LIBS_user/host = -lev $(shell $(PKG_CONFIG) --libs libnl-3.0 libnl-route-3.0 libcap-ng) \
+LIBS_user/host = -lev $(shell $(PKG_CONFIG) --libs libnl-3.0 libcap-ng) \
 	$(if $(SECCOMP),$(shell $(PKG_CONFIG) --libs $(SECCOMP)))
 LIBS_user/gsm = -lexpat
 LIBS_user/wire = $(shell $(PKG_CONFIG) --libs json-c)

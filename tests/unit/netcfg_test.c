@@ -12,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "host/netcfg.h"
 
 #define DEV		"lte%d"
@@ -235,6 +236,119 @@ static void uses_the_table_it_is_told(void **state)
 	check_undone(f);
 }
 
+/* The MTU to restore is the one before us, however often it changes. */
+static void restores_the_first_mtu(void **state)
+{
+	struct fixture *f = need(state);
+	char command[64], text[TEXT_BYTES];
+	struct mr200_link_state st;
+
+	snprintf(command, sizeof(command), "ip link set %s mtu 1380", f->link.netdev);
+	run(command, text);
+	snapshot(f->before);
+	put_ip(&f->link, "10.64.64.65", 30, NULL);
+	for (f->link.mtu = 1430; f->link.mtu <= 1434; f->link.mtu += 2) {
+		assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+		assert_int_equal(mr200_netcfg_get(f->n, f->link.netdev, &st), 0);
+		assert_int_equal(st.mtu, f->link.mtu);
+	}
+	assert_int_equal(mr200_netcfg_undo(f->n), 0);
+	assert_int_equal(mr200_netcfg_get(f->n, f->link.netdev, &st), 0);
+	assert_int_equal(st.mtu, 1380);
+	check_undone(f);
+}
+
+static int accept_ra(const struct fixture *f, const char *value)
+{
+	char command[128], text[TEXT_BYTES];
+
+	snprintf(command, sizeof(command), "cd /proc/sys/net/ipv6/conf/%s; %s%s%s cat accept_ra",
+		 f->link.netdev, value ? "echo " : "", value ? value : "",
+		 value ? " >accept_ra;" : "");
+	return atoi(run(command, text));
+}
+
+static void heeds_router_advertisements_as_before(void **state)
+{
+	static const char * const values[] = { "2", "1" };
+	struct fixture *f = need(state);
+
+	put_ip(&f->link, "2001:db8::1", 64, NULL);
+	for (size_t i = 0; i < N(values); i++) {
+		int before = accept_ra(f, values[i]);
+
+		assert_int_equal(before, atoi(values[i]));
+		assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+		assert_int_equal(accept_ra(f, NULL), 0);
+		assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+		assert_int_equal(mr200_netcfg_undo(f->n), 0);
+		assert_int_equal(accept_ra(f, NULL), before);
+		/* and in the next life */
+		assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+		mr200_netcfg_free(f->n);
+		f->n = NULL;
+		assert_int_equal(mr200_netcfg_new(&f->n, f->journal), 0);
+		assert_int_equal(mr200_netcfg_undo(f->n), 0);
+		assert_int_equal(accept_ra(f, NULL), before);
+	}
+	/* the administrator's own decision stays, of before and of meanwhile */
+	accept_ra(f, "0");
+	assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+	assert_int_equal(mr200_netcfg_undo(f->n), 0);
+	assert_int_equal(accept_ra(f, NULL), 0);
+	accept_ra(f, "2");
+	assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+	accept_ra(f, "1");
+	assert_int_equal(mr200_netcfg_undo(f->n), 0);
+	assert_int_equal(accept_ra(f, NULL), 1);
+	check_undone(f);
+}
+
+/* The kernel makes 1024 of an IPv6 metric of 0: it is the same route all the same. */
+static void an_ipv6_metric_of_0_is_found_again(void **state)
+{
+	struct fixture *f = need(state);
+	char text[TEXT_BYTES], same[TEXT_BYTES];
+
+	f->link.metric = 0;
+	put_ip(&f->link, "2001:db8::1", 64, NULL);
+	assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+	run("ip -N -6 route show default", text);
+	assert_non_null(strstr(text, "proto 200 metric 1024"));
+	assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+	assert_string_equal(run("ip -N -6 route show default", same), text);
+	assert_int_equal(mr200_netcfg_undo(f->n), 0);
+	check_undone(f);
+}
+
+static void counts_what_goes_through(void **state)
+{
+	struct fixture *f = need(state);
+	struct mr200_link_state st, after;
+	size_t packets = 0, bytes = 0;
+	ssize_t len;
+	char text[TEXT_BYTES];
+
+	put_ip(&f->link, "10.64.64.65", 30, "10.64.64.66");
+	assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+	assert_int_equal(mr200_netcfg_get(f->n, f->link.netdev, &st), 0);
+	run("ping -c 2 -i 0.2 -s 100 -W 1 10.64.64.66", text);
+	fcntl(f->tun, F_SETFL, O_NONBLOCK);
+	while ((len = read(f->tun, text, sizeof(text))) > 0) {
+		packets++;
+		bytes += len;
+	}
+	text[0] = 0x45;
+	assert_int_equal(write(f->tun, text, 60), 60);
+	assert_int_equal(mr200_netcfg_get(f->n, f->link.netdev, &after), 0);
+	assert_true(packets >= 2 && bytes >= 256);
+	assert_int_equal(after.tx_packets - st.tx_packets, packets);
+	assert_int_equal(after.tx_bytes - st.tx_bytes, bytes);
+	assert_int_equal(after.rx_packets - st.rx_packets, 1);
+	assert_int_equal(after.rx_bytes - st.rx_bytes, 60);
+	assert_int_equal(mr200_netcfg_undo(f->n), 0);
+}
+
 static void leaves_what_is_not_ours(void **state)
 {
 	struct fixture *f = need(state);
@@ -337,6 +451,43 @@ static void ignores_a_broken_journal(void **state)
 	check_undone(f);
 }
 
+/* Each line for itself: what is possible of it is undone. */
+static void refuses_impossible_numbers(void **state)
+{
+	static const char * const lines[] = {
+		"link 4294967295 lte0 0 0 0", "link 2147483648 lte0 0 0 0",
+		"link 99999999999999999999 lte0 0 0 0", "link -1 lte0 0 0 0",
+		"link 0 lte0 0 0 0", "link 0x1 lte0 0 0 0", "link 1 lte0 0 0 4294967296",
+		"link 1 lte0 0 0 -1", "link 1 lte0 2 0 0", "link 1 a-name-of-16-char 0 0 0",
+		"link 1 lte0 0 0", "link 1 lte0 0 0 0 0", "accept_ra 2147483648",
+		"accept_ra 1x", "accept_ra", "address 4 10.0.0.1 33",
+		"address 4 10.0.0.1 -1", "address 5 10.0.0.1 8", "address 4 ::1 8",
+		"address 6 ::1 129", "address 6 ::1 4294967424", "address 260 10.0.0.1 8",
+		"address 4 10.0.0.1", "addresses 4 10.0.0.1 8",
+	};
+	struct fixture *f = need(state);
+	unsigned int index = if_nametoindex(f->link.netdev);
+	char command[128], text[TEXT_BYTES];
+
+	for (size_t i = 0; i < N(lines); i++) {
+		FILE *out = fopen(f->journal, "w");
+		struct mr200_netcfg *n;
+
+		snprintf(command, sizeof(command), "ip link set %s up; ip addr add 192.0.2.7/24 dev %s",
+			 f->link.netdev, f->link.netdev);
+		run(command, text);
+		assert_non_null(out);
+		fputs("mr200-netcfg 1\n", out);
+		fprintf(out, "link %u %s 0 0 0\naddress 4 192.0.2.7 24\n", index, f->link.netdev);
+		fprintf(out, "%s\n", lines[i]);
+		fclose(out);
+		assert_int_equal(mr200_netcfg_new(&n, f->journal), 0);
+		assert_int_equal(mr200_netcfg_undo(n), 0);
+		mr200_netcfg_free(n);
+		check_undone(f);
+	}
+}
+
 static void goes_up_and_down(void **state)
 {
 	struct fixture *f = need(state);
@@ -361,14 +512,20 @@ int main(void)
 		CASE(routes_by_link_without_gateway),
 		CASE(changes_only_what_differs),
 		CASE(uses_the_table_it_is_told),
+		CASE(restores_the_first_mtu),
+		CASE(heeds_router_advertisements_as_before),
+		CASE(an_ipv6_metric_of_0_is_found_again),
+		CASE(counts_what_goes_through),
 		CASE(leaves_what_is_not_ours),
 		CASE(does_not_replace_a_foreign_route),
 		CASE(undoes_in_the_next_life),
 		CASE(survives_the_interface),
 		CASE(ignores_a_broken_journal),
+		CASE(refuses_impossible_numbers),
 		CASE(goes_up_and_down),
 	};
 
+	mr200_log_limit("error");
 	isolated = geteuid() == 0 && !unshare(CLONE_NEWNET) &&
 		   !access("/dev/net/tun", R_OK | W_OK);
 	return cmocka_run_group_tests_name("netcfg", tests, NULL, NULL);

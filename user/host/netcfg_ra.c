@@ -69,11 +69,9 @@ int mr200_netcfg_ignore_ra(struct mr200_netcfg *n, const char *netdev)
 	d->ra_ignored = true;
 	d->was_accept_ra = value;
 	err = mr200_netcfg_journal_write(n);
-	if (err)
-		return mr200_netcfg_note(n, err, "the journal %s cannot be written",
-					 n->journal);
-	set(netdev, IGNORE);
-	return 0;
+	if (!err)
+		set(netdev, IGNORE);
+	return err;
 }
 
 void mr200_netcfg_accept_ra(struct mr200_netcfg *n, const char *netdev)

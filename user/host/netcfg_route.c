@@ -4,16 +4,25 @@
 
 #include <errno.h>
 #include <linux/rtnetlink.h>
-#include <netlink/netlink.h>
-#include <netlink/route/nexthop.h>
-#include <netlink/route/route.h>
 #include <string.h>
+
+#define IPV6_METRIC	1024	/* what the kernel takes 0 for */
+#define FOUND_MAX	16	/* we make MR200_IPS_MAX */
+
+/* A default route of ours. */
+struct route {
+	int family;
+	uint32_t table;
+	uint32_t metric;
+	bool has_gateway;
+	uint8_t gateway[4];
+};
 
 static bool in_prefix(const struct mr200_ip *ip)
 {
 	unsigned int bits = ip->prefix;
 
-	for (int i = 0; i < (ip->family == 4 ? 4 : 16) && bits; i++) {
+	for (int i = 0; i < mr200_netcfg_ip_bytes(ip) && bits; i++) {
 		uint8_t mask = bits >= 8 ? 0xff : (uint8_t)(0xff << (8 - bits));
 
 		if ((ip->address[i] ^ ip->gateway[i]) & mask)
@@ -23,133 +32,130 @@ static bool in_prefix(const struct mr200_ip *ip)
 	return true;
 }
 
-static uint32_t route_table(const struct mr200_link *want)
+static struct route route_of(const struct mr200_link *want, const struct mr200_ip *ip)
 {
-	return want->table ? want->table : RT_TABLE_MAIN;
-}
+	struct route r = {
+		.family = mr200_netcfg_family(ip),
+		.table = want->table ? want->table : RT_TABLE_MAIN,
+		.metric = want->metric,
+	};
 
-static struct rtnl_route *build_route(unsigned int ifindex,
-				      const struct mr200_link *want,
-				      const struct mr200_ip *ip)
-{
-	int family = mr200_netcfg_family(ip);
-	struct rtnl_route *route = rtnl_route_alloc();
-	struct rtnl_nexthop *nh = rtnl_route_nh_alloc();
-	struct nl_addr *dst = NULL, *via = NULL;
-	bool gateway = ip->has_gateway && ip->prefix < 128 && in_prefix(ip);
-
-	if (!route || !nh || nl_addr_parse("default", family, &dst))
-		goto err_put;
-	rtnl_route_set_family(route, (uint8_t)family);
-	rtnl_route_set_dst(route, dst);
-	rtnl_route_set_table(route, route_table(want));
-	rtnl_route_set_protocol(route, MR200_ROUTE_PROTOCOL);
-	rtnl_route_set_priority(route, want->metric);
-	rtnl_route_set_scope(route, gateway || family == AF_INET6 ?
-			     RT_SCOPE_UNIVERSE : RT_SCOPE_LINK);
-	rtnl_route_nh_set_ifindex(nh, (int)ifindex);
+	if (r.family == AF_INET6 && !r.metric)
+		r.metric = IPV6_METRIC;
 	/*
 	 * A gateway outside of the prefix says nothing on a point-to-point
 	 * link: the route then names the link alone.
 	 */
-	if (gateway && family == AF_INET) {
-		via = mr200_netcfg_addr(family, ip->gateway, 32);
-		if (!via)
-			goto err_put;
-		rtnl_route_nh_set_gateway(nh, via);
-		nl_addr_put(via);
+	r.has_gateway = r.family == AF_INET && ip->has_gateway && in_prefix(ip);
+	if (r.has_gateway)
+		memcpy(r.gateway, ip->gateway, sizeof(r.gateway));
+	return r;
+}
+
+static int add_route(struct mr200_netcfg *n, const struct route *r)
+{
+	struct rtmsg rtm = {
+		.rtm_family = (uint8_t)r->family, .rtm_table = RT_TABLE_UNSPEC,
+		.rtm_protocol = MR200_ROUTE_PROTOCOL, .rtm_type = RTN_UNICAST,
+		.rtm_scope = r->has_gateway || r->family == AF_INET6 ?
+			     RT_SCOPE_UNIVERSE : RT_SCOPE_LINK,
+	};
+	struct nl_msg *msg = mr200_netcfg_msg(RTM_NEWROUTE,
+					      NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK,
+					      &rtm, sizeof(rtm));
+
+	if (msg) {
+		nla_put_u32(msg, RTA_TABLE, r->table);
+		nla_put_u32(msg, RTA_PRIORITY, r->metric);
+		nla_put_u32(msg, RTA_OIF, n->done.ifindex);
+		if (r->has_gateway)
+			nla_put(msg, RTA_GATEWAY, sizeof(r->gateway), r->gateway);
 	}
-	nl_addr_put(dst);
-	rtnl_route_add_nexthop(route, nh);
-	return route;
-
-err_put:
-	nl_addr_put(dst);
-	if (nh)
-		rtnl_route_nh_free(nh);
-	rtnl_route_put(route);
-	return NULL;
+	return mr200_netcfg_talk(n, msg, NULL, NULL);
 }
 
-/* Ours is what carries our protocol number on our interface. */
-static bool is_ours(const struct mr200_netcfg *n, struct rtnl_route *route)
-{
-	struct rtnl_nexthop *nh;
+struct search {
+	uint32_t ifindex;
+	const struct route *want;
+	bool *present;			/* of want */
+	unsigned int n_want;
+	struct nl_msg *extra[FOUND_MAX];	/* ours, and not wanted */
+	unsigned int n_extra;
+};
 
-	if (rtnl_route_get_protocol(route) != MR200_ROUTE_PROTOCOL ||
-	    rtnl_route_get_nnexthops(route) != 1)
-		return false;
-	nh = rtnl_route_nexthop_n(route, 0);
-	return rtnl_route_nh_get_ifindex(nh) == (int)n->done.ifindex;
+static uint32_t number(const struct nlattr *a)
+{
+	return a ? nla_get_u32((struct nlattr *)a) : 0;
 }
 
-static bool same_gateway(struct rtnl_route *a, struct rtnl_route *b)
+static void take_route(struct nlmsghdr *h, void *arg)
 {
-	struct nl_addr *x = rtnl_route_nh_get_gateway(rtnl_route_nexthop_n(a, 0));
-	struct nl_addr *y = rtnl_route_nh_get_gateway(rtnl_route_nexthop_n(b, 0));
+	const struct rtmsg *rtm = nlmsg_data(h);
+	struct nlattr *a[RTA_MAX + 1];
+	struct search *s = arg;
+	bool wanted = false;
 
-	if (!x || !y)
-		return x == y;
-	return !nl_addr_cmp(x, y);
+	if (h->nlmsg_type != RTM_NEWROUTE ||
+	    nlmsg_parse(h, sizeof(*rtm), a, RTA_MAX, NULL) ||
+	    rtm->rtm_protocol != MR200_ROUTE_PROTOCOL || number(a[RTA_OIF]) != s->ifindex)
+		return;
+	for (unsigned int i = 0; i < s->n_want; i++) {
+		const struct route *r = &s->want[i];
+
+		if (rtm->rtm_family == r->family && !rtm->rtm_dst_len &&
+		    number(a[RTA_TABLE]) == r->table &&
+		    number(a[RTA_PRIORITY]) == r->metric &&
+		    !!a[RTA_GATEWAY] == r->has_gateway &&
+		    (!r->has_gateway || !memcmp(nla_data(a[RTA_GATEWAY]), r->gateway,
+						sizeof(r->gateway))))
+			wanted = s->present[i] = true;
+	}
+	if (!wanted && s->n_extra < FOUND_MAX)
+		s->extra[s->n_extra++] = nlmsg_convert(h);
 }
 
-static bool same_route(struct rtnl_route *a, struct rtnl_route *b)
+/* Deletes our routes but for those of @want, and notes which of these are there. */
+static int sweep_routes(struct mr200_netcfg *n, const struct route *want,
+			unsigned int n_want, bool *present)
 {
-	return rtnl_route_get_family(a) == rtnl_route_get_family(b) &&
-	       rtnl_route_get_table(a) == rtnl_route_get_table(b) &&
-	       rtnl_route_get_priority(a) == rtnl_route_get_priority(b) &&
-	       same_gateway(a, b);
-}
+	struct search s = {
+		.ifindex = n->done.ifindex, .want = want, .present = present,
+		.n_want = n_want,
+	};
+	struct rtmsg all = { .rtm_family = AF_UNSPEC };
+	int err = mr200_netcfg_talk(n, mr200_netcfg_msg(RTM_GETROUTE, NLM_F_DUMP,
+							&all, sizeof(all)),
+				    take_route, &s);
 
-int mr200_netcfg_sweep_routes(struct mr200_netcfg *n, struct rtnl_route **keep,
-			      unsigned int n_keep, bool *present)
-{
-	struct nl_cache *cache;
-	struct nl_object *o;
-	int err;
+	for (unsigned int i = 0; i < s.n_extra; i++) {
+		struct nlmsghdr *h;
 
-	err = rtnl_route_alloc_cache(n->sock, AF_UNSPEC, 0, &cache);
-	if (err)
-		return mr200_netcfg_note(n, mr200_nl_errno(err), "routes cannot be listed");
-	for (o = nl_cache_get_first(cache); o; o = nl_cache_get_next(o)) {
-		struct rtnl_route *route = (struct rtnl_route *)o;
-		bool wanted = false;
-
-		if (!is_ours(n, route))
+		if (!s.extra[i])
 			continue;
-		for (unsigned int i = 0; i < n_keep; i++) {
-			if (!same_route(route, keep[i]))
-				continue;
-			present[i] = true;
-			wanted = true;
-		}
-		if (!wanted)
-			rtnl_route_delete(n->sock, route, 0);
+		h = nlmsg_hdr(s.extra[i]);
+		h->nlmsg_type = RTM_DELROUTE;
+		h->nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK;
+		h->nlmsg_seq = 0;
+		h->nlmsg_pid = 0;
+		mr200_netcfg_talk(n, s.extra[i], NULL, NULL);
 	}
-	nl_cache_free(cache);
-	return 0;
+	return err ? mr200_netcfg_note(n, err, "routes cannot be listed") : 0;
 }
 
 int mr200_netcfg_set_routes(struct mr200_netcfg *n, const struct mr200_link *want)
 {
-	struct rtnl_route *route[MR200_IPS_MAX] = { NULL };
+	struct route route[MR200_IPS_MAX];
 	bool present[MR200_IPS_MAX] = { false };
-	unsigned int n_routes = want->defaultroute ? want->n_ips : 0;
-	int err = 0;
+	unsigned int n_routes = want && want->defaultroute ? want->n_ips : 0;
+	int err;
 
-	for (unsigned int i = 0; i < n_routes; i++) {
-		route[i] = build_route(n->done.ifindex, want, &want->ip[i]);
-		if (!route[i]) {
-			n_routes = i;
-			err = -ENOMEM;
-			goto out_put;
-		}
-	}
-	err = mr200_netcfg_sweep_routes(n, route, n_routes, present);
+	for (unsigned int i = 0; i < n_routes; i++)
+		route[i] = route_of(want, &want->ip[i]);
+	err = sweep_routes(n, route, n_routes, present);
 	for (unsigned int i = 0; !err && i < n_routes; i++) {
 		if (present[i])
 			continue;
-		err = mr200_nl_errno(rtnl_route_add(n->sock, route[i], NLM_F_EXCL));
+		err = add_route(n, &route[i]);
 		if (err == -EEXIST)
 			mr200_netcfg_note(n, err, "another IPv%u default route has metric %u; choose another metric",
 					  want->ip[i].family, want->metric);
@@ -157,8 +163,5 @@ int mr200_netcfg_set_routes(struct mr200_netcfg *n, const struct mr200_link *wan
 			mr200_netcfg_note(n, err, "the IPv%u default route cannot be set on %s",
 					  want->ip[i].family, want->netdev);
 	}
-out_put:
-	for (unsigned int i = 0; i < n_routes; i++)
-		rtnl_route_put(route[i]);
 	return err;
 }
