@@ -7,19 +7,20 @@
 # symbols of the objects against.
 
 FOLDERS = user/program user/cli user/cli/doctor user/cli/trace user/cli/watch \
-	user/daemon user/daemon/ops user/session user/client \
+	user/daemon/ops user/daemon user/session user/client \
 	user/ctl user/host user/gsm user/wire user/base
 
-USES_user/program = user/daemon user/cli
+USES_user/program = user/daemon/ops user/daemon user/session user/client user/cli \
+	user/ctl user/host user/base
 USES_user/cli = user/cli/doctor user/cli/trace user/cli/watch user/ctl user/host \
 	user/gsm user/base
 USES_user/cli/doctor = user/ctl user/host user/base
 USES_user/cli/trace = user/ctl user/wire user/base
 USES_user/cli/watch = user/ctl user/gsm user/base
-USES_user/daemon = user/daemon/ops user/session user/client user/ctl user/host \
+USES_user/daemon/ops = user/daemon user/session user/client user/ctl user/host \
 	user/gsm user/wire user/base
-USES_user/daemon/ops = user/session user/client user/ctl user/host user/gsm \
-	user/wire user/base
+USES_user/daemon = user/session user/client user/ctl user/host user/gsm user/wire \
+	user/base
 USES_user/session = user/wire user/base
 USES_user/client = user/wire user/base
 USES_user/ctl = user/base

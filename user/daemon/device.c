@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Which modem there is, opening it, and its driver's settings. */
-#include "daemon/daemon.h"
+#include "daemon/device.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -53,16 +53,24 @@ static void judge_modem(struct mr200_device *dev)
 	dev->usable = true;
 }
 
-static void scan(const struct mr200_daemon *d, struct mr200_device *dev)
+static void forget(const struct mr200_bus *b, struct mr200_device *dev)
+{
+	memset(dev, 0, sizeof(*dev));
+	if (b->qmi_socket)
+		snprintf(dev->netdev, sizeof(dev->netdev), "%s",
+			 b->socket_netdev);
+}
+
+static void scan(const struct mr200_bus *b, struct mr200_device *dev)
 {
 	struct mr200_modem modems[MR200_MODEMS_MAX];
 	const struct mr200_modem *m;
 	char words[MR200_WORDS_MAX];
 	int n;
 
-	memset(dev, 0, sizeof(*dev));
-	n = mr200_sysfs_scan(d->opt.sysfs_root, modems, MR200_MODEMS_MAX);
-	m = n > 0 ? mr200_sysfs_pick(modems, n, d->config.device) : NULL;
+	forget(b, dev);
+	n = mr200_sysfs_scan(b->sysfs_root, modems, MR200_MODEMS_MAX);
+	m = n > 0 ? mr200_sysfs_pick(modems, n, b->want) : NULL;
 	if (m) {
 		dev->seen = true;
 		dev->modem = *m;
@@ -70,7 +78,7 @@ static void scan(const struct mr200_daemon *d, struct mr200_device *dev)
 	} else if (n > 0) {
 		snprintf(words, sizeof(words),
 			 "a modem is at USB %s, but device = %.100s means none",
-			 modems[0].path, d->config.device);
+			 modems[0].path, b->want);
 		say_problem(dev, "set device = auto in /etc/mr200.conf", words);
 	} else {
 		say_problem(dev, "plug it in or switch its power on; lsusb must show 05c6:9025",
@@ -79,13 +87,13 @@ static void scan(const struct mr200_daemon *d, struct mr200_device *dev)
 }
 
 /* Without a kernel: the simulator's socket is the device. */
-static void scan_socket(const struct mr200_daemon *d, struct mr200_device *dev)
+static void scan_socket(const struct mr200_bus *b, struct mr200_device *dev)
 {
 	struct stat st;
 
-	memset(dev, 0, sizeof(*dev));
-	snprintf(dev->node, sizeof(dev->node), "%.63s", d->opt.qmi_socket);
-	if (stat(d->opt.qmi_socket, &st)) {
+	forget(b, dev);
+	snprintf(dev->node, sizeof(dev->node), "%.63s", b->qmi_socket);
+	if (stat(b->qmi_socket, &st)) {
 		say_problem(dev, "start the simulator",
 			    "there is no socket to the modem");
 		return;
@@ -96,89 +104,50 @@ static void scan_socket(const struct mr200_daemon *d, struct mr200_device *dev)
 	dev->usable = true;
 }
 
-void mr200_device_look(struct mr200_daemon *d)
+void mr200_bus_look(struct mr200_bus *b)
 {
-	struct mr200_event ev = { .kind = MR200_EV_DEVICE };
-	struct mr200_device now;
-	char attr[8];
+	struct mr200_device now, *was = &b->found;
 
-	if (d->opt.qmi_socket)
-		scan_socket(d, &now);
+	if (b->qmi_socket)
+		scan_socket(b, &now);
 	else
-		scan(d, &now);
-	if (d->device.usable &&
-	    (!now.usable || strcmp(now.tag, d->device.tag) ||
-	     strcmp(now.node, d->device.node))) {
-		ev.kind = MR200_EV_GONE;
-		d->device = now;
-		mr200_daemon_feed(d, &ev);
-		ev.kind = MR200_EV_DEVICE;
-	}
-	if (strcmp(now.problem, d->device.problem) && now.problem[0])
+		scan(b, &now);
+	if (was->usable && (!now.usable || strcmp(now.tag, was->tag) ||
+			    strcmp(now.node, was->node))) {
+		*was = now;
+		b->ops->gone(b->user);
+	} else if (strcmp(now.problem, was->problem) && now.problem[0]) {
 		mr200_log(MR200_LOG_WARNING, "%s", now.problem);
-	d->device = now;
-	if (!now.usable || d->session.device)
-		return;
-	ev.qmap_able = !mr200_sysfs_qmi_get(d->opt.sysfs_root,
-					    mr200_daemon_netdev(d),
-					    QMAP_DRIVER_ATTR, attr, sizeof(attr));
-	mr200_daemon_feed(d, &ev);
+	}
+	*was = now;
+	if (now.usable)
+		b->ops->present(b->user);
 }
 
-/* Not being able to share the modem is no reason not to be online. */
-void mr200_device_share(struct mr200_daemon *d)
+void mr200_bus_forget(struct mr200_bus *b)
 {
-	bool was_by_proxy = d->by_proxy;
-	int err;
-
-	if (!d->config.proxy[0])
-		return;
-	err = mr200_proxy_new(&d->proxy, d->loop, d->config.proxy);
-	d->by_proxy = err == -EADDRINUSE;
-	if (d->by_proxy && !was_by_proxy)
-		mr200_log(MR200_LOG_INFO, "a qmi-proxy runs already: the modem is used through it");
-	else if (was_by_proxy && !err)
-		mr200_log(MR200_LOG_INFO, "the other qmi-proxy has ended: mr200d serves its socket now");
-	else if (err && !d->by_proxy)
-		mr200_log(MR200_LOG_WARNING, "%s is not served: %s",
-			  d->config.proxy, strerror(-err));
+	forget(b, &b->found);
 }
 
-int mr200_device_open(struct mr200_daemon *d, struct mr200_transport **out)
+bool mr200_bus_qmap_able(const struct mr200_bus *b)
 {
-	struct mr200_device *dev = &d->device;
-	int err;
+	char value[8];
 
-	/* It may have ended meanwhile. */
-	if (d->by_proxy)
-		mr200_device_share(d);
-	if (d->opt.qmi_socket)
-		err = mr200_transport_unix(d->loop, d->opt.qmi_socket, out);
-	else if (d->by_proxy)
-		err = mr200_transport_proxy(d->loop, d->config.proxy,
-					    dev->node, out);
-	else
-		err = mr200_transport_wdm(d->loop, dev->node, out);
-	if (err == -EBUSY)
-		snprintf(dev->problem, sizeof(dev->problem),
-			 "%s is in use by another program", dev->node);
-	else if (err)
-		snprintf(dev->problem, sizeof(dev->problem),
-			 "%s cannot be opened: %s", dev->node, strerror(-err));
-	return err;
+	return !mr200_sysfs_qmi_get(b->sysfs_root, b->found.netdev,
+				    QMAP_DRIVER_ATTR, value, sizeof(value));
 }
 
-static int set_attr(struct mr200_daemon *d, const char *attr, const char *value)
+static int set_attr(struct mr200_bus *b, const char *attr, const char *value)
 {
-	struct mr200_device *dev = &d->device;
+	struct mr200_device *dev = &b->found;
 	char now[16];
 	int err;
 
-	err = mr200_sysfs_qmi_get(d->opt.sysfs_root, dev->netdev, attr, now,
+	err = mr200_sysfs_qmi_get(b->sysfs_root, dev->netdev, attr, now,
 				  sizeof(now));
 	if (err || !strcmp(now, value))
 		return err;
-	err = mr200_sysfs_qmi_set(d->opt.sysfs_root, dev->netdev, attr, value);
+	err = mr200_sysfs_qmi_set(b->sysfs_root, dev->netdev, attr, value);
 	if (err)
 		snprintf(dev->problem, sizeof(dev->problem),
 			 "%s: qmi/%s does not take %s: %s", dev->netdev, attr,
@@ -186,7 +155,7 @@ static int set_attr(struct mr200_daemon *d, const char *attr, const char *value)
 	return err;
 }
 
-static int set_attr_number(struct mr200_daemon *d, const char *attr,
+static int set_attr_number(struct mr200_bus *b, const char *attr,
 			   uint32_t value)
 {
 	char text[16];
@@ -194,101 +163,93 @@ static int set_attr_number(struct mr200_daemon *d, const char *attr,
 	if (!value)
 		return 0;
 	snprintf(text, sizeof(text), "%u", value);
-	return set_attr(d, attr, text);
+	return set_attr(b, attr, text);
 }
 
-static int set_qmap(struct mr200_daemon *d, const struct mr200_format *f)
+static int set_qmap(struct mr200_bus *b, const struct mr200_format *f)
 {
 	char mux_id[8];
 	int err;
 
 	if (!f->qmap) {
-		err = set_attr(d, QMAP_DRIVER_ATTR, "none");
+		err = set_attr(b, QMAP_DRIVER_ATTR, "none");
 		return err == -ENOENT ? 0 : err;
 	}
-	err = set_attr_number(d, "rx_size", f->rx_bytes);
+	err = set_attr_number(b, "rx_size", f->rx_bytes);
 	if (!err)
-		err = set_attr_number(d, "tx_size", f->tx_bytes);
+		err = set_attr_number(b, "tx_size", f->tx_bytes);
 	if (!err)
-		err = set_attr_number(d, "tx_count", f->tx_datagrams);
+		err = set_attr_number(b, "tx_count", f->tx_datagrams);
 	snprintf(mux_id, sizeof(mux_id), "0x%02x", MR200_MUX_ID);
-	return err ? err : set_attr(d, QMAP_DRIVER_ATTR, mux_id);
+	return err ? err : set_attr(b, QMAP_DRIVER_ATTR, mux_id);
 }
 
-int mr200_device_format(struct mr200_daemon *d, const struct mr200_format *f)
+int mr200_bus_format(struct mr200_bus *b, const struct mr200_format *f)
 {
-	struct mr200_device *dev = &d->device;
+	struct mr200_device *dev = &b->found;
 	int err;
 
-	if (d->opt.qmi_socket)
+	if (b->qmi_socket)
 		return 0;
-	mr200_muxes_release(d);
-	/* qmi_wwan refuses to change its framing while the link is up. */
-	err = mr200_netcfg_set_up(d->netcfg, dev->netdev, false);
-	if (err) {
-		snprintf(dev->problem, sizeof(dev->problem), "%s",
-			 mr200_netcfg_words(d->netcfg));
-		return err;
-	}
-	err = set_attr(d, "raw_ip", f->raw_ip ? "Y" : "N");
+	err = set_attr(b, "raw_ip", f->raw_ip ? "Y" : "N");
 	if (err == -ENOENT)
 		snprintf(dev->problem, sizeof(dev->problem),
 			 "the driver of %s has no qmi/raw_ip", dev->netdev);
-	return err ? err : set_qmap(d, f);
+	return err ? err : set_qmap(b, f);
 }
 
-void mr200_device_usb_reset(struct mr200_daemon *d)
+void mr200_bus_reset(struct mr200_bus *b)
 {
 	int err;
 
-	if (d->opt.qmi_socket || ev_is_active(&d->reauthorize))
+	if (b->qmi_socket || ev_is_active(&b->reauthorize))
 		return;
 	/* Without a configuration it will look like no modem of ours. */
-	snprintf(d->reset_path, sizeof(d->reset_path), "%s",
-		 d->device.modem.path);
-	err = mr200_sysfs_authorize(d->opt.sysfs_root, d->reset_path, false);
+	snprintf(b->reset_path, sizeof(b->reset_path), "%s",
+		 b->found.modem.path);
+	err = mr200_sysfs_authorize(b->sysfs_root, b->reset_path, false);
 	if (err) {
 		mr200_log(MR200_LOG_ERROR, "USB %s cannot be taken from the bus: %s",
-			  d->reset_path, strerror(-err));
+			  b->reset_path, strerror(-err));
 		return;
 	}
-	ev_timer_set(&d->reauthorize, REAUTHORIZE_S, 0.);
-	ev_timer_start(d->loop, &d->reauthorize);
+	ev_timer_set(&b->reauthorize, REAUTHORIZE_S, 0.);
+	ev_timer_start(b->loop, &b->reauthorize);
 }
 
 static void on_reauthorize(struct ev_loop *loop, ev_timer *timer, int revents)
 {
-	struct mr200_daemon *d = timer->data;
-	int err = mr200_sysfs_authorize(d->opt.sysfs_root, d->reset_path, true);
+	struct mr200_bus *b = timer->data;
+	int err = mr200_sysfs_authorize(b->sysfs_root, b->reset_path, true);
 
 	(void)loop;
 	(void)revents;
 	if (err)
 		mr200_log(MR200_LOG_ERROR, "USB %s does not come back: %s",
-			  d->reset_path, strerror(-err));
+			  b->reset_path, strerror(-err));
 }
 
-static int set_power(struct mr200_daemon *d, const char *value)
+static int set_power(struct mr200_bus *b, const char *value)
 {
-	int fd = open(d->config.power_gpio, O_WRONLY | O_CLOEXEC);
+	int fd = open(b->power_gpio, O_WRONLY | O_CLOEXEC);
 	int err = 0;
 
 	if (fd < 0 || write(fd, value, 1) != 1) {
 		err = errno ? -errno : -EIO;
 		mr200_log(MR200_LOG_ERROR, "power switch %s: %s",
-			  d->config.power_gpio, strerror(-err));
+			  b->power_gpio, strerror(-err));
 	}
 	if (fd >= 0)
 		close(fd);
 	return err;
 }
 
-void mr200_device_power_cycle(struct mr200_daemon *d)
+void mr200_bus_power_cycle(struct mr200_bus *b)
 {
-	if (ev_is_active(&d->power) || set_power(d, "0"))
+	if (ev_is_active(&b->power) || set_power(b, "0"))
 		return;
-	ev_timer_set(&d->power, POWER_OFF_S, 0.);
-	ev_timer_start(d->loop, &d->power);
+	ev_timer_set(&b->power, POWER_OFF_S, 0.);
+	ev_timer_start(b->loop, &b->power);
 }
 
 static void on_power(struct ev_loop *loop, ev_timer *timer, int revents)
@@ -302,67 +263,66 @@ static void on_rescan(struct ev_loop *loop, ev_timer *timer, int revents)
 {
 	(void)loop;
 	(void)revents;
-	mr200_device_look(timer->data);
+	mr200_bus_look(timer->data);
 }
 
-void mr200_device_look_soon(struct mr200_daemon *d)
+void mr200_bus_look_soon(struct mr200_bus *b)
 {
-	if (ev_is_active(&d->settle))
+	if (ev_is_active(&b->settle))
 		return;
-	ev_timer_set(&d->settle, SETTLE_S, 0.);
-	ev_timer_start(d->loop, &d->settle);
+	ev_timer_set(&b->settle, SETTLE_S, 0.);
+	ev_timer_start(b->loop, &b->settle);
 }
 
 static void on_uevent(struct ev_loop *loop, ev_io *io, int revents)
 {
-	struct mr200_daemon *d = io->data;
+	struct mr200_bus *b = io->data;
 
 	(void)loop;
 	(void)revents;
-	if (mr200_uevent_read(d->uevent_fd))
-		mr200_device_look_soon(d);
+	if (mr200_uevent_read(b->uevent_fd))
+		mr200_bus_look_soon(b);
 }
 
-int mr200_device_start(struct mr200_daemon *d)
+void mr200_bus_start(struct mr200_bus *b)
 {
-	ev_init(&d->reauthorize, on_reauthorize);
-	d->reauthorize.data = d;
-	ev_init(&d->power, on_power);
-	d->power.data = d;
+	ev_init(&b->reauthorize, on_reauthorize);
+	b->reauthorize.data = b;
+	ev_init(&b->power, on_power);
+	b->power.data = b;
 	/* A predecessor may have been killed between off and on. */
-	if (d->config.power_gpio[0])
-		set_power(d, "1");
-	ev_init(&d->settle, on_rescan);
-	d->settle.data = d;
-	ev_timer_init(&d->rescan, on_rescan, RESCAN_S, RESCAN_S);
-	d->rescan.data = d;
-	ev_timer_start(d->loop, &d->rescan);
-	d->uevent_fd = mr200_uevent_open();
-	if (d->uevent_fd < 0) {
+	if (b->power_gpio[0])
+		set_power(b, "1");
+	ev_init(&b->settle, on_rescan);
+	b->settle.data = b;
+	ev_timer_init(&b->rescan, on_rescan, RESCAN_S, RESCAN_S);
+	b->rescan.data = b;
+	ev_timer_start(b->loop, &b->rescan);
+	b->uevent_fd = mr200_uevent_open();
+	if (b->uevent_fd < 0) {
 		mr200_log(MR200_LOG_WARNING, "no kernel events (%s), looking every %.0f s",
-			  strerror(-d->uevent_fd), RESCAN_S);
+			  strerror(-b->uevent_fd), RESCAN_S);
 	} else {
-		ev_io_init(&d->uevent, on_uevent, d->uevent_fd, EV_READ);
-		d->uevent.data = d;
-		ev_io_start(d->loop, &d->uevent);
+		ev_io_init(&b->uevent, on_uevent, b->uevent_fd, EV_READ);
+		b->uevent.data = b;
+		ev_io_start(b->loop, &b->uevent);
 	}
-	mr200_device_look(d);
-	return 0;
+	mr200_bus_look(b);
 }
 
-void mr200_device_stop(struct mr200_daemon *d)
+void mr200_bus_stop(struct mr200_bus *b)
 {
-	ev_timer_stop(d->loop, &d->rescan);
-	ev_timer_stop(d->loop, &d->settle);
-	ev_timer_stop(d->loop, &d->reauthorize);
+	ev_timer_stop(b->loop, &b->rescan);
+	ev_timer_stop(b->loop, &b->settle);
+	ev_timer_stop(b->loop, &b->reauthorize);
 	/* Never leave the modem without power. */
-	if (ev_is_active(&d->power)) {
-		ev_timer_stop(d->loop, &d->power);
-		set_power(d, "1");
+	if (ev_is_active(&b->power)) {
+		ev_timer_stop(b->loop, &b->power);
+		set_power(b, "1");
 	}
-	if (d->uevent_fd >= 0) {
-		ev_io_stop(d->loop, &d->uevent);
-		close(d->uevent_fd);
-		d->uevent_fd = -1;
+	if (b->uevent_fd >= 0) {
+		ev_io_stop(b->loop, &b->uevent);
+		close(b->uevent_fd);
+		b->uevent_fd = -1;
 	}
 }

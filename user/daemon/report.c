@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "ctl/members.h"
-#include "daemon/ops/ops.h"
 #include "gsm/radio.h"
 
 /* What the modem says where it has measured nothing, in the units of each. */
@@ -142,7 +141,7 @@ static void put_signal(struct report *r)
 
 static void put_modem(struct report *r)
 {
-	const struct mr200_device *dev = &r->d->device;
+	const struct mr200_device *dev = &r->d->bus.found;
 	const struct mr200_modem *modem = &dev->modem;
 	struct mr200_modem_members *m = &r->m.modem;
 
@@ -307,7 +306,7 @@ static void put_mux(struct report *r, struct mr200_bearer_members *m,
 		m->online_s = age(r, x->online_ms);
 		m->netdev = x->netdev;
 	}
-	if (x->online_ms && !mr200_netcfg_get(r->d->netcfg, x->netdev, &st)) {
+	if (x->online_ms && !mr200_netcfg_get(r->d->uplink.link[0].netcfg, x->netdev, &st)) {
 		m->rx_bytes = mr200_number_of((int64_t)st.rx_bytes);
 		m->tx_bytes = mr200_number_of((int64_t)st.tx_bytes);
 	}
@@ -336,10 +335,10 @@ static void put_muxes(struct report *r)
 static void put_link(struct report *r)
 {
 	const struct mr200_format *f = &r->d->session.format;
-	const char *netdev = mr200_daemon_netdev(r->d);
+	const char *netdev = r->d->bus.found.netdev;
 	struct mr200_link_state st;
 
-	if (!netdev[0] || mr200_netcfg_get(r->d->netcfg, netdev, &st))
+	if (!netdev[0] || mr200_netcfg_get(r->d->uplink.link[0].netcfg, netdev, &st))
 		return;
 	r->m.link = (struct mr200_link_members){
 		.has = true,
@@ -370,7 +369,7 @@ static void warn(struct report *r, const char *code, const char *message,
 
 static void put_warnings(struct report *r)
 {
-	const struct mr200_device *dev = &r->d->device;
+	const struct mr200_device *dev = &r->d->bus.found;
 	const struct mr200_format *f = &r->d->session.format;
 
 	r->m.warnings.v = r->warnings;

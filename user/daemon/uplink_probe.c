@@ -4,7 +4,7 @@
  * kind is sign of life enough; only when there is none, something is asked: a
  * ping, or the bearer's name servers.
  */
-#include "daemon/daemon.h"
+#include "daemon/uplink.h"
 
 #include <errno.h>
 #include <string.h>
@@ -16,9 +16,9 @@
 #define PROBES_MAX	3
 
 /* The name to ask name servers for, "" the root; NULL: it is pinged. */
-static const char *dns_name(const struct mr200_daemon *d)
+static const char *dns_name(const struct mr200_uplink *u)
 {
-	const char *probe = d->config.probe;
+	const char *probe = u->config->probe;
 
 	if (strncmp(probe, MR200_PROBE_DNS, strlen(MR200_PROBE_DNS)))
 		return NULL;
@@ -27,36 +27,32 @@ static const char *dns_name(const struct mr200_daemon *d)
 }
 
 /* True when nothing came in since the last look. */
-static bool is_quiet(struct mr200_daemon *d)
+static bool is_quiet(struct mr200_uplink *u)
 {
 	struct mr200_link_state st;
 
-	if (mr200_netcfg_get(d->netcfg, mr200_daemon_netdev(d), &st))
+	if (mr200_netcfg_get(u->link[0].netcfg, u->device->netdev, &st))
 		return false;
-	if (st.rx_packets == d->probe_rx)
+	if (st.rx_packets == u->probe.rx)
 		return true;
-	d->probe_rx = st.rx_packets;
-	d->probe_carried = true;
-	d->probes = 0;
+	u->probe.rx = st.rx_packets;
+	u->probe.carried = true;
+	u->probe.asked = 0;
 	return false;
 }
 
-static void tell_dead(struct mr200_daemon *d)
+static void tell_dead(struct mr200_uplink *u)
 {
-	struct mr200_event ev = {
-		.kind = MR200_EV_DEAD, .carried = d->probe_carried,
-	};
-
-	d->probes = 0;
-	mr200_daemon_feed(d, &ev);
+	u->probe.asked = 0;
+	u->dead(u->user, u->probe.carried);
 }
 
 /* The servers of both families in turn; NULL: the network named none. */
-static const uint8_t *next_server(const struct mr200_daemon *d, uint8_t *family)
+static const uint8_t *next_server(const struct mr200_uplink *u, uint8_t *family)
 {
-	const struct mr200_bearer *b = d->session.bearer;
+	const struct mr200_bearer *b = u->session->bearer;
 	unsigned int n[2] = { b[0].up ? b[0].n_dns : 0, b[1].up ? b[1].n_dns : 0 };
-	unsigned int turn = n[0] + n[1] ? d->probe_sequence % (n[0] + n[1]) : 0;
+	unsigned int turn = n[0] + n[1] ? u->probe.sequence % (n[0] + n[1]) : 0;
 	bool v6 = turn >= n[0];
 
 	if (!(n[0] + n[1]))
@@ -65,16 +61,16 @@ static const uint8_t *next_server(const struct mr200_daemon *d, uint8_t *family)
 	return b[v6].dns[v6 ? turn - n[0] : turn];
 }
 
-static void ask_server(struct mr200_daemon *d)
+static void ask_server(struct mr200_uplink *u)
 {
 	uint8_t family;
-	const uint8_t *server = next_server(d, &family);
+	const uint8_t *server = next_server(u, &family);
 	int err = -EDESTADDRREQ;
 
-	d->probe_sequence++;
+	u->probe.sequence++;
 	if (server)
-		err = mr200_dns_probe_start(&d->probe_dns, mr200_daemon_netdev(d),
-					    family, server, dns_name(d));
+		err = mr200_dns_probe_start(&u->probe.dns, u->device->netdev,
+					    family, server, dns_name(u));
 	if (err && err != -EALREADY)
 		mr200_log(MR200_LOG_DEBUG, "probe of the name servers: %s",
 			  strerror(-err));
@@ -82,75 +78,75 @@ static void ask_server(struct mr200_daemon *d)
 
 static void on_dns(void *user, int err)
 {
-	struct mr200_daemon *d = user;
+	struct mr200_uplink *u = user;
 
 	if (!err) {
-		d->probe_carried = true;
-		d->probes = 0;
-		is_quiet(d);	/* what came in is told */
-	} else if (is_quiet(d)) {
-		if (++d->probes >= PROBES_MAX)
-			tell_dead(d);
+		u->probe.carried = true;
+		u->probe.asked = 0;
+		is_quiet(u);	/* what came in is told */
+	} else if (is_quiet(u)) {
+		if (++u->probe.asked >= PROBES_MAX)
+			tell_dead(u);
 		else
-			ask_server(d);
+			ask_server(u);
 	}
 }
 
-static void ping(struct mr200_daemon *d)
+static void ping(struct mr200_uplink *u)
 {
 	int err;
 
-	if (d->probes >= PROBES_MAX) {
-		tell_dead(d);
+	if (u->probe.asked >= PROBES_MAX) {
+		tell_dead(u);
 		return;
 	}
-	err = mr200_probe_send(mr200_daemon_netdev(d), d->config.probe,
-			       d->probe_sequence++);
+	err = mr200_probe_send(u->device->netdev, u->config->probe,
+			       u->probe.sequence++);
 	if (!err)
-		d->probes++;
+		u->probe.asked++;
 	else
-		mr200_log(MR200_LOG_DEBUG, "probe of %s: %s", d->config.probe,
+		mr200_log(MR200_LOG_DEBUG, "probe of %s: %s", u->config->probe,
 			  strerror(-err));
 }
 
 static void on_probe(struct ev_loop *loop, ev_timer *timer, int revents)
 {
-	struct mr200_daemon *d = timer->data;
+	struct mr200_uplink *u = timer->data;
 
 	(void)loop;
 	(void)revents;
-	if (!is_quiet(d))
+	if (!is_quiet(u))
 		return;
-	if (dns_name(d))
-		ask_server(d);
+	if (dns_name(u))
+		ask_server(u);
 	else
-		ping(d);
+		ping(u);
 }
 
-void mr200_uplink_probe_start(struct mr200_daemon *d)
+void mr200_uplink_probe_start(struct mr200_uplink *u)
 {
 	struct mr200_link_state st = { .rx_packets = 0 };
-	ev_tstamp interval = d->config.probe_interval_s;
+	ev_tstamp interval = u->config->probe_interval_s;
 
-	if (!d->config.probe[0] || ev_is_active(&d->probe))
+	if (!u->config->probe[0] || ev_is_active(&u->probe.timer))
 		return;
-	mr200_netcfg_get(d->netcfg, mr200_daemon_netdev(d), &st);
-	d->probe_rx = st.rx_packets;
-	d->probe_carried = false;
-	d->probes = 0;
-	ev_timer_set(&d->probe, interval, interval);
-	ev_timer_start(d->loop, &d->probe);
+	mr200_netcfg_get(u->link[0].netcfg, u->device->netdev, &st);
+	u->probe.rx = st.rx_packets;
+	u->probe.carried = false;
+	u->probe.asked = 0;
+	ev_timer_set(&u->probe.timer, interval, interval);
+	ev_timer_start(u->loop, &u->probe.timer);
 }
 
-void mr200_uplink_probe_stop(struct mr200_daemon *d)
+void mr200_uplink_probe_stop(struct mr200_uplink *u)
 {
-	ev_timer_stop(d->loop, &d->probe);
-	mr200_dns_probe_stop(&d->probe_dns);
+	ev_timer_stop(u->loop, &u->probe.timer);
+	mr200_dns_probe_stop(&u->probe.dns);
 }
 
-void mr200_uplink_probe_init(struct mr200_daemon *d)
+void mr200_uplink_probe_init(struct mr200_uplink *u)
 {
-	ev_init(&d->probe, on_probe);
-	d->probe.data = d;
-	mr200_dns_probe_init(&d->probe_dns, d->loop, on_dns, d);
+	ev_init(&u->probe.timer, on_probe);
+	u->probe.timer.data = u;
+	mr200_dns_probe_init(&u->probe.dns, u->loop, on_dns, u);
 }

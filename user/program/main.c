@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "daemon/daemon.h"
+#include "program/program.h"
 
 int main(int argc, char **argv)
 {

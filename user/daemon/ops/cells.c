@@ -286,10 +286,8 @@ static void on_cells(struct mr200_op *op, int err, const void *rsp)
 			      "the modem is in no cell");
 		return;
 	}
-	if (err) {
-		mr200_op_refused(op, err, rsp, "to tell its cells");
+	if (mr200_op_is_refused(op, err, rsp, "to tell its cells"))
 		return;
-	}
 	out.serving = json_object_new_object();
 	json_object_object_add(op->result, "serving", out.serving);
 	out.neighbours = mr200_put_array(op->result, "neighbours");
@@ -327,6 +325,6 @@ static void run_cells(struct mr200_op *op, struct json_object *args)
 }
 
 const struct mr200_op_def mr200_ops_cells[] = {
-	{ "cells", run_cells, 0, NULL, false },
+	{ .name = "cells", .run = run_cells },
 	{ .name = NULL }
 };

@@ -16,14 +16,11 @@
 #define REGISTER_MS	90000
 #define PLMN_MAX_DIGITS	6
 
-static const struct {
-	const char *word;
-	uint8_t scan;
-	int8_t radio;
-} technologies[] = {
-	{ "gsm", MR200_NAS_SCAN_TYPE_GSM, MR200_NAS_RADIO_INTERFACE_GSM },
-	{ "umts", MR200_NAS_SCAN_TYPE_UMTS, MR200_NAS_RADIO_INTERFACE_UMTS },
-	{ "lte", MR200_NAS_SCAN_TYPE_LTE, MR200_NAS_RADIO_INTERFACE_LTE },
+static const struct mr200_op_word technologies[] = {
+	{ "gsm", MR200_NAS_SCAN_TYPE_GSM },
+	{ "umts", MR200_NAS_SCAN_TYPE_UMTS },
+	{ "lte", MR200_NAS_SCAN_TYPE_LTE },
+	{ NULL, 0 }
 };
 
 struct plmn {
@@ -107,10 +104,8 @@ static void on_scan(struct mr200_op *op, int err, const void *rsp)
 	const struct mr200_nas_network_scan_rsp *p = rsp;
 	struct json_object *array;
 
-	if (err) {
-		mr200_op_refused(op, err, rsp, "to scan");
+	if (mr200_op_is_refused(op, err, rsp, "to scan"))
 		return;
-	}
 	if (p->has_network_scan_result &&
 	    p->network_scan_result != MR200_NAS_SCAN_RESULT_SUCCESS) {
 		mr200_op_fail(op, "scan-failed",
@@ -129,32 +124,13 @@ static void on_scan(struct mr200_op *op, int err, const void *rsp)
 	mr200_op_done(op);
 }
 
-/* 0 when @text names something else than technologies. */
-static uint8_t scan_types(const char *text)
-{
-	uint8_t types = 0;
-
-	while (*text) {
-		size_t len = strcspn(text, ","), i;
-
-		for (i = 0; i < 3; i++)
-			if (len == strlen(technologies[i].word) &&
-			    !strncasecmp(technologies[i].word, text, len))
-				break;
-		if (i == 3)
-			return 0;
-		types |= technologies[i].scan;
-		text += len + (text[len] == ',');
-	}
-	return types;
-}
-
 static void run_scan(struct mr200_op *op, struct json_object *args)
 {
 	const char *only = mr200_arg_text(args, "technology");
 	struct mr200_nas_network_scan_req q = {
 		.has_network_type = only,
-		.network_type = only ? scan_types(only) : 0,
+		.network_type = only ? (uint8_t)
+			mr200_op_parse_words(technologies, only) : 0,
 	};
 
 	if (only && !q.network_type) {
@@ -278,10 +254,8 @@ static void on_selected(struct mr200_op *op, int err, const void *rsp)
 			      "there is no such network here");
 		return;
 	}
-	if (err) {
-		mr200_op_refused(op, err, rsp, "the selection");
+	if (mr200_op_is_refused(op, err, rsp, "the selection"))
 		return;
-	}
 	mr200_put_text(op->result, "selection",
 		       s->automatic ? "automatic" : "manual");
 	op->doing = "waiting for registration";
@@ -296,10 +270,8 @@ static void on_preferred(struct mr200_op *op, int err, const void *rsp)
 		.change_duration = MR200_NAS_CHANGE_DURATION_PERMANENT,
 	};
 	const struct net *s = op->state;
-	uint16_t code = mr200_op_code(err, rsp);
 
-	if (code != MR200_QMI_ERR_NOT_SUPPORTED &&
-	    code != MR200_QMI_ERR_INVALID_QMI_COMMAND) {
+	if (!mr200_op_is_missing(err, rsp)) {
 		on_selected(op, err, rsp);
 		return;
 	}
@@ -324,10 +296,8 @@ static void on_selection(struct mr200_op *op, int err, const void *rsp)
 	struct net *s = op->state;
 	char text[MR200_PLMN_BYTES];
 
-	if (err) {
-		mr200_op_refused(op, err, rsp, "to tell the selection");
+	if (mr200_op_is_refused(op, err, rsp, "to tell the selection"))
 		return;
-	}
 	if (p->has_network_selection_preference)
 		mr200_put_text(op->result, "selection",
 			       p->network_selection_preference ?
@@ -385,52 +355,38 @@ static void on_attached(struct mr200_op *op, int err, const void *rsp)
 
 	if (mr200_op_code(err, rsp) == MR200_QMI_ERR_NO_EFFECT)
 		err = 0;
-	if (err) {
-		mr200_op_refused(op, err, rsp,
-				 s->attach ? "to attach" : "to detach");
+	if (mr200_op_is_refused(op, err, rsp, s->attach ? "to attach" : "to detach"))
 		return;
-	}
 	op->doing = s->attach ? "waiting for the packet service" :
 				"leaving the packet service";
 	poll_serving(op);
 }
 
-static void attach(struct mr200_op *op, bool on)
+static void run_attach(struct mr200_op *op, struct json_object *args)
 {
+	bool on = op->def->verb;
 	struct mr200_nas_attach_detach_req q = {
 		.has_action = true,
 		.action = on ? MR200_NAS_ATTACH_ACTION_ATTACH :
 			       MR200_NAS_ATTACH_ACTION_DETACH,
 	};
-	struct mr200_event ev = {
-		.kind = MR200_EV_PARK,
-		.words = on ? NULL : "detached as wanted; mr200 attach ends it",
-	};
 	struct net *s = op->state;
 
+	(void)args;
 	s->attach = on;
 	s->word = on ? "attached" : "detached";
 	/* Else the session would attach again as soon as it sees it. */
-	mr200_daemon_feed(op->d, &ev);
+	mr200_op_park(op, on ? NULL : "detached as wanted; mr200 attach ends it");
 	mr200_op_call(op, &mr200_msg_nas_attach_detach_req, &q, on_attached);
 }
 
-static void run_attach(struct mr200_op *op, struct json_object *args)
-{
-	(void)args;
-	attach(op, true);
-}
-
-static void run_detach(struct mr200_op *op, struct json_object *args)
-{
-	(void)args;
-	attach(op, false);
-}
-
 const struct mr200_op_def mr200_ops_net[] = {
-	{ "scan", run_scan, 0, NULL, false },
-	{ "select", run_select, sizeof(struct net), NULL, false },
-	{ "attach", run_attach, sizeof(struct net), NULL, false },
-	{ "detach", run_detach, sizeof(struct net), NULL, false },
+	{ .name = "scan", .run = run_scan },
+	{ .name = "select", .run = run_select,
+	  .state_bytes = sizeof(struct net) },
+	{ .name = "attach", .run = run_attach, .verb = true,
+	  .state_bytes = sizeof(struct net) },
+	{ .name = "detach", .run = run_attach,
+	  .state_bytes = sizeof(struct net) },
 	{ .name = NULL }
 };

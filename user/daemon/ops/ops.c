@@ -7,27 +7,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/log.h"
 
 /* How often an op tells its progress and sees whether anybody listens. */
 #define TICK_S		1.
 
-static const struct mr200_op_def * const tables[] = {
-	mr200_ops_profile,
-	mr200_ops_pin,
-	mr200_ops_trace,
-	mr200_ops_net,
-	mr200_ops_radio,
-	mr200_ops_cells,
-	mr200_ops_sms,
-	mr200_ops_sms_send,
-	mr200_ops_ussd,
-};
-
 static void op_free(struct mr200_op *op)
 {
-	struct mr200_op **p = &op->d->ops;
+	struct mr200_op **p = &op->ops->first;
 
 	while (*p != op)
 		p = &(*p)->next;
@@ -68,7 +57,7 @@ void mr200_op_fail(struct mr200_op *op, const char *code, const char *remedy,
 
 static void fail_absent(struct mr200_op *op)
 {
-	const struct mr200_device *dev = &op->d->device;
+	const struct mr200_device *dev = &op->d->bus.found;
 
 	if (dev->problem[0])
 		mr200_op_fail(op, "no-modem", dev->remedy, "%s", dev->problem);
@@ -145,6 +134,26 @@ void mr200_op_refused(struct mr200_op *op, int err, const void *rsp,
 	}
 }
 
+bool mr200_op_is_refused(struct mr200_op *op, int err, const void *rsp,
+			 const char *what)
+{
+	if (err)
+		mr200_op_refused(op, err, rsp, what);
+	return err;
+}
+
+bool mr200_op_is_missing(int err, const void *rsp)
+{
+	switch (mr200_op_code(err, rsp)) {
+	case MR200_QMI_ERR_NOT_SUPPORTED:
+	case MR200_QMI_ERR_INVALID_QMI_COMMAND:
+	case MR200_QMI_ERR_DEVICE_UNSUPPORTED:
+		return true;
+	default:
+		return err == -ECONNREFUSED;
+	}
+}
+
 static void on_reply(void *user, int err, const void *rsp)
 {
 	struct mr200_op *op = user;
@@ -157,9 +166,8 @@ void mr200_op_call(struct mr200_op *op, const struct mr200_msg *msg,
 {
 	int err = -ENODEV;
 
-	op->msg = msg;
 	op->reply = reply;
-	if (op->d->client && !op->d->closing)
+	if (mr200_daemon_is_open(op->d))
 		err = mr200_client_call(op->d->client, msg, req, on_reply, op);
 	/* Nothing that an op does after a call looks at it again. */
 	if (err)
@@ -208,16 +216,7 @@ static void on_tick(struct ev_loop *loop, ev_timer *timer, int revents)
 		mr200_op_fail(op, "gone", "", "nobody waits for this any more");
 }
 
-static const struct mr200_op_def *find_def(const char *command)
-{
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
-		for (const struct mr200_op_def *def = tables[i]; def->name; def++)
-			if (!strcmp(def->name, command))
-				return def;
-	return NULL;
-}
-
-static struct mr200_op *op_new(struct mr200_daemon *d,
+static struct mr200_op *op_new(struct mr200_ops *ops,
 			       const struct mr200_op_def *def,
 			       struct mr200_ctl_request *rq)
 {
@@ -233,53 +232,95 @@ static struct mr200_op *op_new(struct mr200_daemon *d,
 		free(op);
 		return NULL;
 	}
-	op->d = d;
+	op->ops = ops;
+	op->d = ops->d;
 	op->def = def;
 	op->rq = rq;
-	op->since_ms = mr200_daemon_now_ms(d);
+	op->since_ms = mr200_daemon_now_ms(op->d);
 	ev_init(&op->pause, on_pause);
 	op->pause.data = op;
 	ev_timer_init(&op->tick, on_tick, TICK_S, TICK_S);
 	op->tick.data = op;
 	if (rq)
-		ev_timer_start(d->loop, &op->tick);
-	op->next = d->ops;
-	d->ops = op;
+		ev_timer_start(op->d->loop, &op->tick);
+	op->next = ops->first;
+	ops->first = op;
 	return op;
 }
 
-int mr200_op_start(struct mr200_daemon *d, const struct mr200_op_def *def)
+int mr200_op_start(struct mr200_ops *ops, const struct mr200_op_def *def,
+		   void *user)
 {
-	struct mr200_op *op = op_new(d, def, NULL);
+	struct mr200_op *op = op_new(ops, def, NULL);
 
 	if (!op)
 		return -ENOMEM;
+	op->user = user;
 	def->run(op, NULL);
 	return 0;
 }
 
-bool mr200_ops_handle(struct mr200_daemon *d, struct mr200_ctl_request *rq,
-		      const char *command, struct json_object *args)
+void mr200_op_serve(struct mr200_ops *ops, const struct mr200_op_def *def,
+		    struct mr200_ctl_request *rq, struct json_object *args)
 {
-	const struct mr200_op_def *def = find_def(command);
-	struct mr200_op *op;
+	struct mr200_op *op = op_new(ops, def, rq);
 
-	if (!def)
-		return false;
-	op = op_new(d, def, rq);
 	if (!op)
 		mr200_ctl_error(rq, "memory", "mr200d is out of memory",
 				"end what takes the memory, then try again");
-	else if (!def->without_modem && (!d->client || d->closing))
+	else if (!def->without_modem && !mr200_daemon_is_open(op->d))
 		fail_absent(op);
 	else
 		def->run(op, args);
-	return true;
 }
 
-void mr200_ops_exit(struct mr200_daemon *d)
+void mr200_ops_exit(struct mr200_ops *ops)
 {
-	while (d->ops)
-		mr200_op_fail(d->ops, "stopped", "start it again",
+	while (ops->first)
+		mr200_op_fail(ops->first, "stopped", "start it again",
 			      "mr200d is ending");
+}
+
+void mr200_op_park(struct mr200_op *op, const char *words)
+{
+	struct mr200_event ev = { .kind = MR200_EV_PARK, .words = words };
+
+	mr200_daemon_feed(op->d, &ev);
+}
+
+/* --- words --- */
+
+const char *mr200_op_word_of(const struct mr200_op_word *words, uint16_t value)
+{
+	while (words->word && words->value != value)
+		words++;
+	return words->word;
+}
+
+const struct mr200_op_word *mr200_op_find_word(const struct mr200_op_word *words,
+					       const char *text, size_t len)
+{
+	for (; words->word; words++)
+		if (len == strlen(words->word) &&
+		    !strncasecmp(words->word, text, len))
+			return words;
+	return NULL;
+}
+
+uint16_t mr200_op_parse_words(const struct mr200_op_word *words,
+			      const char *text)
+{
+	uint16_t bits = 0;
+
+	while (*text) {
+		size_t len = strcspn(text, ",");
+		const struct mr200_op_word *w = mr200_op_find_word(words, text,
+								   len);
+
+		if (!w)
+			return 0;
+		bits |= w->value;
+		text += len + (text[len] == ',');
+	}
+	return bits;
 }

@@ -14,7 +14,7 @@
 #define PIN_MAX_DIGITS	8
 #define PUK_DIGITS	8
 
-enum action {
+enum verb {
 	STATUS,
 	VERIFY,
 	ENABLE,
@@ -23,8 +23,63 @@ enum action {
 	UNBLOCK,
 };
 
+/*
+ * Where a message has what verbs give and want; 0: it has it not (the first
+ * member is always a has_).
+ */
+struct form {
+	const struct mr200_msg *msg;
+	/* of the request */
+	uint16_t has_session, session_type, has_info, pin_id, code, new_pin, on;
+	/* of the response: both counters follow each other */
+	uint16_t has_tries, tries;
+};
+
+#define COMMON(m, retries)						\
+	.msg = &mr200_msg_##m##_req,					\
+	.has_info = offsetof(struct mr200_##m##_req, has_info),		\
+	.pin_id = offsetof(struct mr200_##m##_req, info.pin_id),	\
+	.has_tries = offsetof(struct mr200_##m##_rsp, has_##retries),	\
+	.tries = offsetof(struct mr200_##m##_rsp, retries)
+#define AT(member, m, field)	.member = offsetof(struct mr200_##m##_req, info.field)
+#define UIM(m, code_field)						\
+	COMMON(uim_##m, retries_remaining),				\
+	.has_session = offsetof(struct mr200_uim_##m##_req, has_session), \
+	.session_type = offsetof(struct mr200_uim_##m##_req,		\
+				 session.session_type),			\
+	AT(code, uim_##m, code_field)
+#define DMS(m, code_field)						\
+	COMMON(dms_uim_##m, pin_retries_status), AT(code, dms_uim_##m, code_field)
+
+static const struct verb_row {
+	const char *what;
+	struct form by_uim, by_dms;
+} verbs[] = {
+	[STATUS] = { .what = "to tell the state of the PIN" },
+	[VERIFY] = {
+		"the PIN", { UIM(verify_pin, pin_value) }, { DMS(verify_pin, pin) },
+	},
+	[ENABLE] = {
+		"to enable the PIN",
+		{ UIM(set_pin_protection, pin_value),
+		  AT(on, uim_set_pin_protection, pin_enabled) },
+		{ DMS(set_pin_protection, pin),
+		  AT(on, dms_uim_set_pin_protection, protection_enabled) },
+	},
+	[CHANGE] = {
+		"to change the PIN",
+		{ UIM(change_pin, old_pin), AT(new_pin, uim_change_pin, new_pin) },
+		{ DMS(change_pin, old_pin), AT(new_pin, dms_uim_change_pin, new_pin) },
+	},
+	[UNBLOCK] = {
+		"to unblock the PIN",
+		{ UIM(unblock_pin, puk), AT(new_pin, uim_unblock_pin, new_pin) },
+		{ DMS(unblock_pin, puk), AT(new_pin, dms_uim_unblock_pin, new_pin) },
+	},
+};
+
 struct pin {
-	enum action action;
+	enum verb verb;
 	char code[PIN_MAX_DIGITS + 1];		/* PIN, or PUK to unblock */
 	char new_pin[PIN_MAX_DIGITS + 1];
 	bool force;
@@ -37,28 +92,22 @@ struct pin {
 	uint8_t puk_tries;
 };
 
-static const char * const what[] = {
-	[STATUS] = "to tell the state of the PIN",
-	[VERIFY] = "the PIN",
-	[ENABLE] = "to enable the PIN",
-	[DISABLE] = "to disable the PIN",
-	[CHANGE] = "to change the PIN",
-	[UNBLOCK] = "to unblock the PIN",
-};
+static const struct verb_row *row_of(const struct pin *s)
+{
+	return &verbs[s->verb == DISABLE ? ENABLE : s->verb];
+}
+
+static const char *what_of(const struct pin *s)
+{
+	return s->verb == DISABLE ? "to disable the PIN" : row_of(s)->what;
+}
+
+static const struct form *form_of(const struct pin *s)
+{
+	return s->by_dms ? &row_of(s)->by_dms : &row_of(s)->by_uim;
+}
 
 static void read_state(struct mr200_op *op);
-
-static bool is_missing(int err, const void *rsp)
-{
-	switch (mr200_op_code(err, rsp)) {
-	case MR200_QMI_ERR_NOT_SUPPORTED:
-	case MR200_QMI_ERR_INVALID_QMI_COMMAND:
-	case MR200_QMI_ERR_DEVICE_UNSUPPORTED:
-		return true;
-	default:
-		return err == -ECONNREFUSED;
-	}
-}
 
 static void end(struct mr200_op *op)
 {
@@ -83,47 +132,24 @@ static void reply_state(struct mr200_op *op)
 static void tell_wrong(struct mr200_op *op, bool known, uint8_t tries)
 {
 	struct pin *s = op->state;
-	const char *name = s->action == UNBLOCK ? "PUK" : "PIN";
+	bool puk = s->verb == UNBLOCK;
 	char left[40] = "";
 
 	if (known)
 		snprintf(left, sizeof(left), ", tries left: %u", tries);
-	mr200_op_fail(op, s->action == UNBLOCK ? "puk-wrong" : "pin-wrong",
-		      known && !tries ?
-		      s->action == UNBLOCK ? "the SIM is lost: ask your operator for another" :
-					     "unblock it by the PUK: mr200 pin unblock" :
-		      "look it up before the next try",
-		      "the SIM refuses the %s%s", name, left);
+	mr200_op_fail(op, puk ? "puk-wrong" : "pin-wrong", !known || tries ?
+		      "look it up before the next try" : puk ?
+		      "the SIM is lost: ask your operator for another" :
+		      "unblock it by the PUK: mr200 pin unblock",
+		      "the SIM refuses the %s%s", puk ? "PUK" : "PIN", left);
 }
 
-static void on_acted(struct mr200_op *op, int err, const void *rsp, bool known,
-		     uint8_t pin_tries, uint8_t puk_tries)
+static void finish(struct mr200_op *op)
 {
 	struct mr200_event ev = { .kind = MR200_EV_WISH };
 	struct pin *s = op->state;
 	struct mr200_wish wish;
-	uint16_t code = mr200_op_code(err, rsp);
 
-	if (code == MR200_QMI_ERR_NO_EFFECT)
-		err = 0;
-	if (is_missing(err, rsp) && !s->by_dms) {
-		s->by_dms = true;
-		read_state(op);
-		return;
-	}
-	switch (code) {
-	case MR200_QMI_ERR_INCORRECT_PIN:
-		tell_wrong(op, known,
-			   s->action == UNBLOCK ? puk_tries : pin_tries);
-		return;
-	case MR200_QMI_ERR_PIN_BLOCKED:
-		tell_wrong(op, true, 0);
-		return;
-	}
-	if (err) {
-		mr200_op_refused(op, err, rsp, what[s->action]);
-		return;
-	}
 	s->acted = true;
 	/* DMS announces nothing, and a pause for the PIN is long. */
 	if (op->d->session.state == MR200_STATE_PAUSED) {
@@ -135,124 +161,61 @@ static void on_acted(struct mr200_op *op, int err, const void *rsp, bool known,
 	read_state(op);
 }
 
-/* The answers' counters have one name in UIM and another in DMS. */
-#define ON_REPLY(fn, type, member)					\
-static void fn(struct mr200_op *op, int err, const void *rsp)		\
-{									\
-	const struct mr200_##type##_rsp *p = rsp;			\
-	bool known = p && p->has_##member;				\
-									\
-	on_acted(op, err, rsp, known,					\
-		 known ? p->member.verify_retries_left : 0,		\
-		 known ? p->member.unblock_retries_left : 0);		\
-}
-
-ON_REPLY(on_uim_verify, uim_verify_pin, retries_remaining)
-ON_REPLY(on_uim_protection, uim_set_pin_protection, retries_remaining)
-ON_REPLY(on_uim_change, uim_change_pin, retries_remaining)
-ON_REPLY(on_uim_unblock, uim_unblock_pin, retries_remaining)
-ON_REPLY(on_dms_verify, dms_uim_verify_pin, pin_retries_status)
-ON_REPLY(on_dms_protection, dms_uim_set_pin_protection, pin_retries_status)
-ON_REPLY(on_dms_change, dms_uim_change_pin, pin_retries_status)
-ON_REPLY(on_dms_unblock, dms_uim_unblock_pin, pin_retries_status)
-
-#define COPY(to, from)	memcpy(to, from, sizeof(from))
-
-/* Session and id of a UIM request; @q is wiped once it has been encoded. */
-#define UIM_CALL(op, q, msg, fn)					\
-	do {								\
-		(q).has_session = true;					\
-		(q).session.session_type =				\
-			MR200_UIM_SESSION_TYPE_PRIMARY_GW_PROVISIONING;	\
-		(q).has_info = true;					\
-		(q).info.pin_id = ((struct pin *)(op)->state)->id;	\
-		mr200_op_call(op, &msg, &(q), fn);			\
-		explicit_bzero(&(q), sizeof(q));			\
-	} while (0)
-
-static void act_by_uim(struct mr200_op *op)
+static void on_acted(struct mr200_op *op, int err, const void *rsp)
 {
-	struct mr200_uim_set_pin_protection_req protection = { 0 };
-	struct mr200_uim_verify_pin_req verify = { 0 };
-	struct mr200_uim_change_pin_req change = { 0 };
-	struct mr200_uim_unblock_pin_req unblock = { 0 };
-	const struct pin *s = op->state;
+	struct pin *s = op->state;
+	const struct form *f = form_of(s);
+	const uint8_t *p = rsp;
+	bool known = p && p[f->has_tries];
 
-	switch (s->action) {
-	case VERIFY:
-		COPY(verify.info.pin_value, s->code);
-		UIM_CALL(op, verify, mr200_msg_uim_verify_pin_req,
-			 on_uim_verify);
+	if (mr200_op_is_missing(err, rsp) && !s->by_dms) {
+		s->by_dms = true;
+		read_state(op);
+		return;
+	}
+	switch (mr200_op_code(err, rsp)) {
+	case MR200_QMI_ERR_INCORRECT_PIN:
+		/* the counter of the PIN, then that of the PUK */
+		tell_wrong(op, known, known ? p[f->tries + (s->verb == UNBLOCK)] : 0);
 		break;
-	case ENABLE:
-	case DISABLE:
-		COPY(protection.info.pin_value, s->code);
-		protection.info.pin_enabled = s->action == ENABLE;
-		UIM_CALL(op, protection, mr200_msg_uim_set_pin_protection_req,
-			 on_uim_protection);
+	case MR200_QMI_ERR_PIN_BLOCKED:
+		tell_wrong(op, true, 0);
 		break;
-	case CHANGE:
-		COPY(change.info.old_pin, s->code);
-		COPY(change.info.new_pin, s->new_pin);
-		UIM_CALL(op, change, mr200_msg_uim_change_pin_req,
-			 on_uim_change);
+	case MR200_QMI_ERR_NO_EFFECT:
+		finish(op);
 		break;
-	case UNBLOCK:
-		COPY(unblock.info.puk, s->code);
-		COPY(unblock.info.new_pin, s->new_pin);
-		UIM_CALL(op, unblock, mr200_msg_uim_unblock_pin_req,
-			 on_uim_unblock);
-		break;
-	case STATUS:
-		break;
+	default:
+		if (!mr200_op_is_refused(op, err, rsp, what_of(s)))
+			finish(op);
 	}
 }
 
-#define DMS_CALL(op, q, msg, fn)					\
-	do {								\
-		(q).has_info = true;					\
-		(q).info.pin_id = MR200_DMS_PIN_ID_PIN;			\
-		mr200_op_call(op, &msg, &(q), fn);			\
-		explicit_bzero(&(q), sizeof(q));			\
-	} while (0)
-
-static void act_by_dms(struct mr200_op *op)
+static void act(struct mr200_op *op)
 {
-	struct mr200_dms_uim_set_pin_protection_req protection = { 0 };
-	struct mr200_dms_uim_verify_pin_req verify = { 0 };
-	struct mr200_dms_uim_change_pin_req change = { 0 };
-	struct mr200_dms_uim_unblock_pin_req unblock = { 0 };
+	union {
+		uint8_t bytes[1];
+		struct mr200_uim_change_pin_req uim;
+		struct mr200_uim_unblock_pin_req uim_unblock;
+		struct mr200_uim_set_pin_protection_req uim_protection;
+	} q = { .bytes = { 0 } };
 	const struct pin *s = op->state;
+	const struct form *f = form_of(s);
+	uint8_t *at = q.bytes;
 
-	switch (s->action) {
-	case VERIFY:
-		COPY(verify.info.pin, s->code);
-		DMS_CALL(op, verify, mr200_msg_dms_uim_verify_pin_req,
-			 on_dms_verify);
-		break;
-	case ENABLE:
-	case DISABLE:
-		COPY(protection.info.pin, s->code);
-		protection.info.protection_enabled = s->action == ENABLE;
-		DMS_CALL(op, protection,
-			 mr200_msg_dms_uim_set_pin_protection_req,
-			 on_dms_protection);
-		break;
-	case CHANGE:
-		COPY(change.info.old_pin, s->code);
-		COPY(change.info.new_pin, s->new_pin);
-		DMS_CALL(op, change, mr200_msg_dms_uim_change_pin_req,
-			 on_dms_change);
-		break;
-	case UNBLOCK:
-		COPY(unblock.info.puk, s->code);
-		COPY(unblock.info.new_pin, s->new_pin);
-		DMS_CALL(op, unblock, mr200_msg_dms_uim_unblock_pin_req,
-			 on_dms_unblock);
-		break;
-	case STATUS:
-		break;
+	memset(&q, 0, sizeof(q));
+	if (f->session_type) {
+		at[f->has_session] = true;
+		at[f->session_type] = MR200_UIM_SESSION_TYPE_PRIMARY_GW_PROVISIONING;
 	}
+	at[f->has_info] = true;
+	at[f->pin_id] = s->by_dms ? MR200_DMS_PIN_ID_PIN : s->id;
+	memcpy(at + f->code, s->code, sizeof(s->code));
+	if (f->new_pin)
+		memcpy(at + f->new_pin, s->new_pin, sizeof(s->new_pin));
+	if (f->on)
+		at[f->on] = s->verb == ENABLE;
+	mr200_op_call(op, f->msg, at, on_acted);
+	explicit_bzero(&q, sizeof(q));
 }
 
 /* --- whether it may be done --- */
@@ -264,7 +227,7 @@ static bool is_so(const struct pin *s)
 		       s->state == MR200_UIM_PIN_STATE_ENABLED_VERIFIED;
 	bool disabled = s->state == MR200_UIM_PIN_STATE_DISABLED;
 
-	switch (s->action) {
+	switch (s->verb) {
 	case STATUS:
 		return true;
 	case VERIFY:
@@ -283,7 +246,7 @@ static bool is_so(const struct pin *s)
 static bool forbidden(struct mr200_op *op)
 {
 	const struct pin *s = op->state;
-	bool unblock = s->action == UNBLOCK;
+	bool unblock = s->verb == UNBLOCK;
 	uint8_t tries = unblock ? s->puk_tries : s->tries;
 
 	if (s->state == MR200_UIM_PIN_STATE_PERMANENTLY_BLOCKED ||
@@ -304,7 +267,7 @@ static bool forbidden(struct mr200_op *op)
 			      "be sure of it, then --force; a wrong one locks the SIM",
 			      "only one try of the %s is left",
 			      unblock ? "PUK" : "PIN");
-	} else if (!unblock && s->action == CHANGE &&
+	} else if (!unblock && s->verb == CHANGE &&
 		   s->state == MR200_UIM_PIN_STATE_DISABLED) {
 		mr200_op_fail(op, "pin-disabled", "enable it first: mr200 pin enable",
 			      "a SIM changes its PIN only while it is enabled");
@@ -322,10 +285,8 @@ static void on_state(struct mr200_op *op)
 		reply_state(op);
 	else if (forbidden(op))
 		return;
-	else if (s->by_dms)
-		act_by_dms(op);
 	else
-		act_by_uim(op);
+		act(op);
 }
 
 /* --- the counters --- */
@@ -335,10 +296,8 @@ static void on_dms_state(struct mr200_op *op, int err, const void *rsp)
 	const struct mr200_dms_uim_get_pin_status_rsp *p = rsp;
 	struct pin *s = op->state;
 
-	if (err) {
-		mr200_op_refused(op, err, rsp, what[STATUS]);
+	if (mr200_op_is_refused(op, err, rsp, verbs[STATUS].what))
 		return;
-	}
 	if (!p->has_pin1_status ||
 	    p->pin1_status.current_status == MR200_DMS_PIN_STATUS_NOT_INITIALIZED) {
 		mr200_op_fail(op, "sim-not-ready", "mr200 status shows the SIM",
@@ -385,8 +344,8 @@ static void on_uim_state(struct mr200_op *op, int err, const void *rsp)
 	struct pin *s = op->state;
 	const struct mr200_uim_card_status *c;
 
-	if (err && !is_missing(err, rsp)) {
-		mr200_op_refused(op, err, rsp, what[STATUS]);
+	if (err && !mr200_op_is_missing(err, rsp)) {
+		mr200_op_refused(op, err, rsp, verbs[STATUS].what);
 		return;
 	}
 	c = !err && p->has_card_status ? &p->card_status : NULL;
@@ -438,62 +397,33 @@ static bool take_code(struct mr200_op *op, struct json_object *args,
 	return true;
 }
 
-static void begin(struct mr200_op *op, struct json_object *args,
-		  enum action action)
+static void run(struct mr200_op *op, struct json_object *args)
 {
 	struct pin *s = op->state;
 
-	s->action = action;
+	s->verb = op->def->verb;
 	s->force = mr200_arg_flag(args, "force");
-	if (action == UNBLOCK) {
-		if (take_code(op, args, "puk", "PUK", PUK_DIGITS, s->code))
-			return;
-	} else if (action != STATUS &&
-		   take_code(op, args, "pin", "PIN", PIN_MIN_DIGITS, s->code)) {
+	if (s->verb != STATUS &&
+	    take_code(op, args, s->verb == UNBLOCK ? "puk" : "pin",
+		      s->verb == UNBLOCK ? "PUK" : "PIN",
+		      s->verb == UNBLOCK ? PUK_DIGITS : PIN_MIN_DIGITS, s->code))
 		return;
-	}
-	if ((action == CHANGE || action == UNBLOCK) &&
+	if (row_of(s)->by_uim.new_pin &&
 	    take_code(op, args, "new_pin", "PIN", PIN_MIN_DIGITS, s->new_pin))
 		return;
 	read_state(op);
 }
 
-static void run_status(struct mr200_op *op, struct json_object *args)
-{
-	begin(op, args, STATUS);
-}
-
-static void run_verify(struct mr200_op *op, struct json_object *args)
-{
-	begin(op, args, VERIFY);
-}
-
-static void run_enable(struct mr200_op *op, struct json_object *args)
-{
-	begin(op, args, ENABLE);
-}
-
-static void run_disable(struct mr200_op *op, struct json_object *args)
-{
-	begin(op, args, DISABLE);
-}
-
-static void run_change(struct mr200_op *op, struct json_object *args)
-{
-	begin(op, args, CHANGE);
-}
-
-static void run_unblock(struct mr200_op *op, struct json_object *args)
-{
-	begin(op, args, UNBLOCK);
-}
+#define VERB(word, v)							\
+	{ .name = word, .run = run, .end = end, .verb = v,		\
+	  .state_bytes = sizeof(struct pin) }
 
 const struct mr200_op_def mr200_ops_pin[] = {
-	{ "pin-status", run_status, sizeof(struct pin), end, false },
-	{ "pin-verify", run_verify, sizeof(struct pin), end, false },
-	{ "pin-enable", run_enable, sizeof(struct pin), end, false },
-	{ "pin-disable", run_disable, sizeof(struct pin), end, false },
-	{ "pin-change", run_change, sizeof(struct pin), end, false },
-	{ "pin-unblock", run_unblock, sizeof(struct pin), end, false },
+	VERB("pin-status", STATUS),
+	VERB("pin-verify", VERIFY),
+	VERB("pin-enable", ENABLE),
+	VERB("pin-disable", DISABLE),
+	VERB("pin-change", CHANGE),
+	VERB("pin-unblock", UNBLOCK),
 	{ .name = NULL }
 };

@@ -16,17 +16,16 @@
 
 static const char no_such[] = "mr200 profile list tells which there are";
 
-static const struct word {
-	const char *word;
-	uint8_t value;
-} pdp_words[] = {
+static const struct mr200_op_word pdp_words[] = {
 	{ "ipv4", MR200_WDS_PDP_TYPE_IPV4 },	/* the one that is shown */
 	{ "ip", MR200_WDS_PDP_TYPE_IPV4 },
 	{ "ipv6", MR200_WDS_PDP_TYPE_IPV6 },
 	{ "ipv4v6", MR200_WDS_PDP_TYPE_IPV4_OR_IPV6 },
 	{ "ppp", MR200_WDS_PDP_TYPE_PPP },
 	{ NULL, 0 }
-}, auth_words[] = {
+};
+
+static const struct mr200_op_word auth_words[] = {
 	{ "none", 0 },
 	{ "pap", MR200_WDS_AUTHENTICATION_PAP },
 	{ "chap", MR200_WDS_AUTHENTICATION_CHAP },
@@ -35,22 +34,29 @@ static const struct word {
 	{ NULL, 0 }
 };
 
-static const char *word_of(const struct word *words, uint8_t value)
+static const char *word_of(const struct mr200_op_word *words, uint8_t value)
 {
-	for (; words->word; words++)
-		if (words->value == value)
-			return words->word;
-	return "unknown";
+	const char *word = mr200_op_word_of(words, value);
+
+	return word ? word : "unknown";
 }
 
-static bool find_word(const struct word *words, const char *text, uint8_t *value)
+/* True when the op has failed; @value is left when nothing is asked for. */
+static bool bad_word(struct mr200_op *op, struct json_object *args,
+		     const char *key, const struct mr200_op_word *words,
+		     bool *has, uint8_t *value, const char *legal)
 {
-	for (; words->word; words++) {
-		if (strcasecmp(words->word, text))
-			continue;
-		*value = words->value;
+	const char *text = mr200_arg_text(args, key);
+	const struct mr200_op_word *w =
+		text ? mr200_op_find_word(words, text, strlen(text)) : NULL;
+
+	*has = text;
+	if (text && !w) {
+		mr200_op_fail(op, "usage", legal, "'%.32s' is no %s", text, key);
 		return true;
 	}
+	if (w)
+		*value = (uint8_t)w->value;
 	return false;
 }
 
@@ -72,8 +78,8 @@ static bool lacks_index(struct mr200_op *op, struct json_object *args,
 	return true;
 }
 
-static void refuse(struct mr200_op *op, int err, const void *rsp,
-		   bool has_detail, uint16_t detail, const char *what)
+static void refuse_detailed(struct mr200_op *op, int err, const void *rsp,
+			    bool has_detail, uint16_t detail, const char *what)
 {
 	const char *words = mr200_name_of(mr200_names_wds_profile_error, detail);
 
@@ -90,6 +96,11 @@ static void refuse(struct mr200_op *op, int err, const void *rsp,
 		mr200_op_fail(op, "refused", "", "the modem refuses %s: %s",
 			      what, words ? words : "profile error");
 }
+
+/* Each response has the detail in a struct of its own. */
+#define REFUSE(op, err, p, what)					\
+	refuse_detailed(op, err, p, (p) && (p)->has_extended_error_code, \
+			(p) ? (p)->extended_error_code : 0, what)
 
 static void put_settings(struct mr200_op *op, struct json_object *o,
 			 uint8_t index,
@@ -174,8 +185,7 @@ static void on_list(struct mr200_op *op, int err, const void *rsp)
 	const struct mr200_wds_get_profile_list_rsp *p = rsp;
 
 	if (err) {
-		refuse(op, err, rsp, p && p->has_extended_error_code,
-		       p ? p->extended_error_code : 0, "to list its profiles");
+		REFUSE(op, err, p, "to list its profiles");
 		return;
 	}
 	s->list = *p;
@@ -200,8 +210,7 @@ static void on_show(struct mr200_op *op, int err, const void *rsp)
 	struct profiles *s = op->state;
 
 	if (err) {
-		refuse(op, err, rsp, p && p->has_extended_error_code,
-		       p ? p->extended_error_code : 0, "to show the profile");
+		REFUSE(op, err, p, "to show the profile");
 		return;
 	}
 	put_settings(op, op->result, (uint8_t)s->index, p);
@@ -247,26 +256,16 @@ static bool bad_apn(const char *apn)
 static bool bad_wish(struct mr200_op *op, struct json_object *args,
 		     struct wish *w)
 {
-	const char *pdp = mr200_arg_text(args, "pdptype");
-	const char *auth = mr200_arg_text(args, "auth");
-
 	memset(w, 0, sizeof(*w));
 	w->name = mr200_arg_text(args, "name");
 	w->apn = mr200_arg_text(args, "apn");
 	w->user = mr200_arg_text(args, "user");
 	w->password = mr200_arg_text(args, "password");
-	w->has_pdp = pdp;
-	w->has_auth = auth;
-	if (pdp && !find_word(pdp_words, pdp, &w->pdp)) {
-		mr200_op_fail(op, "usage", "legal: ip, ipv4, ipv6, ipv4v6",
-			      "'%.32s' is no pdp type", pdp);
+	if (bad_word(op, args, "pdptype", pdp_words, &w->has_pdp, &w->pdp,
+		     "legal: ip, ipv4, ipv6, ipv4v6") ||
+	    bad_word(op, args, "auth", auth_words, &w->has_auth, &w->auth,
+		     "legal: none, pap, chap, both"))
 		return true;
-	}
-	if (auth && !find_word(auth_words, auth, &w->auth)) {
-		mr200_op_fail(op, "usage", "legal: none, pap, chap, both",
-			      "'%.32s' is no way to authenticate", auth);
-		return true;
-	}
 	if (w->apn && bad_apn(w->apn)) {
 		mr200_op_fail(op, "usage", "ask your operator for it",
 			      "the APN has an illegal character");
@@ -305,8 +304,7 @@ static void on_written(struct mr200_op *op, int err, const void *rsp)
 	struct profiles *s = op->state;
 
 	if (err) {
-		refuse(op, err, rsp, p && p->has_extended_error_code,
-		       p ? p->extended_error_code : 0, "to write the profile");
+		REFUSE(op, err, p, "to write the profile");
 		return;
 	}
 	/* As the modem has it now, not as it was meant. */
@@ -335,9 +333,7 @@ static void on_added(struct mr200_op *op, int err, const void *rsp)
 	struct profiles *s = op->state;
 
 	if (err || !p->has_profile_identifier) {
-		refuse(op, err ? err : -EBADMSG, rsp,
-		       p && p->has_extended_error_code,
-		       p ? p->extended_error_code : 0, "to add a profile");
+		REFUSE(op, err ? err : -EBADMSG, p, "to add a profile");
 		return;
 	}
 	s->index = p->profile_identifier.profile_index;
@@ -366,8 +362,7 @@ static void on_deleted(struct mr200_op *op, int err, const void *rsp)
 	struct profiles *s = op->state;
 
 	if (err) {
-		refuse(op, err, rsp, p && p->has_extended_error_code,
-		       p ? p->extended_error_code : 0, "to delete the profile");
+		REFUSE(op, err, p, "to delete the profile");
 		return;
 	}
 	mr200_put_number(op->result, "deleted", s->index);
@@ -407,8 +402,7 @@ static void on_chosen(struct mr200_op *op, int err, const void *rsp)
 	struct mr200_event ev = { .kind = MR200_EV_WISH, .wish = &wish };
 
 	if (err) {
-		refuse(op, err, rsp, p && p->has_extended_error_code,
-		       p ? p->extended_error_code : 0, "to show the profile");
+		REFUSE(op, err, p, "to show the profile");
 		return;
 	}
 	wish.profile = (uint8_t)s->index;
@@ -495,9 +489,7 @@ static void show_attach(struct mr200_op *op)
 
 static void on_attach_set(struct mr200_op *op, int err, const void *rsp)
 {
-	switch (mr200_op_code(err, rsp)) {
-	case MR200_QMI_ERR_INVALID_QMI_COMMAND:
-	case MR200_QMI_ERR_NOT_SUPPORTED:
+	if (mr200_op_is_missing(err, rsp)) {
 		mr200_op_fail(op, "not-supported",
 			      "write its APN instead: mr200 profile write 1 --apn APN, then mr200 reset",
 			      "this modem has no list of attach profiles; it attaches by profile 1");
@@ -545,12 +537,18 @@ usage:
 }
 
 const struct mr200_op_def mr200_ops_profile[] = {
-	{ "profile-list", run_list, sizeof(struct profiles), NULL, false },
-	{ "profile-show", run_show, sizeof(struct profiles), NULL, false },
-	{ "profile-write", run_write, sizeof(struct profiles), NULL, false },
-	{ "profile-add", run_add, sizeof(struct profiles), NULL, false },
-	{ "profile-delete", run_delete, sizeof(struct profiles), NULL, false },
-	{ "profile-choose", run_choose, sizeof(struct profiles), NULL, false },
-	{ "profile-attach", run_attach, 0, NULL, false },
+	{ .name = "profile-list", .run = run_list,
+	  .state_bytes = sizeof(struct profiles) },
+	{ .name = "profile-show", .run = run_show,
+	  .state_bytes = sizeof(struct profiles) },
+	{ .name = "profile-write", .run = run_write,
+	  .state_bytes = sizeof(struct profiles) },
+	{ .name = "profile-add", .run = run_add,
+	  .state_bytes = sizeof(struct profiles) },
+	{ .name = "profile-delete", .run = run_delete,
+	  .state_bytes = sizeof(struct profiles) },
+	{ .name = "profile-choose", .run = run_choose,
+	  .state_bytes = sizeof(struct profiles) },
+	{ .name = "profile-attach", .run = run_attach },
 	{ .name = NULL }
 };

@@ -52,16 +52,13 @@ set_preference(struct mr200_op *op,
 
 /* --- technologies --- */
 
-static const struct {
-	const char *word;
-	uint16_t bit;
-} modes[] = {
+static const struct mr200_op_word modes[] = {
 	{ "gsm", MR200_NAS_MODE_PREFERENCE_GSM },
 	{ "umts", MR200_NAS_MODE_PREFERENCE_UMTS },
 	{ "lte", MR200_NAS_MODE_PREFERENCE_LTE },
+	{ NULL, 0 }
 };
 
-#define N_MODES		(sizeof(modes) / sizeof(modes[0]))
 #define ALL_MODES	(MR200_NAS_MODE_PREFERENCE_GSM |		\
 			 MR200_NAS_MODE_PREFERENCE_UMTS |		\
 			 MR200_NAS_MODE_PREFERENCE_LTE)
@@ -70,20 +67,18 @@ static void put_modes(struct json_object *o, const char *key, uint16_t mask)
 {
 	struct json_object *array = mr200_put_array(o, key);
 
-	for (size_t i = 0; i < N_MODES; i++)
-		if (mask & modes[i].bit)
+	for (const struct mr200_op_word *m = modes; m->word; m++)
+		if (mask & m->value)
 			json_object_array_add(array,
-				json_object_new_string(modes[i].word));
+					      json_object_new_string(m->word));
 }
 
 static void on_modes(struct mr200_op *op, int err, const void *rsp)
 {
 	const struct mr200_nas_get_system_selection_preference_rsp *p = rsp;
 
-	if (err) {
-		mr200_op_refused(op, err, rsp, "to tell its technologies");
+	if (mr200_op_is_refused(op, err, rsp, "to tell its technologies"))
 		return;
-	}
 	if (!p->has_mode_preference) {
 		mr200_op_fail(op, "bad-answer", "this modem's firmware cannot do it",
 			      "the modem does not tell its technologies");
@@ -103,26 +98,9 @@ static void on_modes_set(struct mr200_op *op, int err, const void *rsp)
 		get_preference(op, on_modes);
 }
 
-/* 0 when @text names something else than technologies. */
-static uint16_t parse_modes(const char *text)
+static bool is_all(const char *text)
 {
-	uint16_t mask = 0;
-
-	if (!strcasecmp(text, "auto") || !strcasecmp(text, "all"))
-		return ALL_MODES;
-	while (*text) {
-		size_t len = strcspn(text, ","), i;
-
-		for (i = 0; i < N_MODES; i++)
-			if (len == strlen(modes[i].word) &&
-			    !strncasecmp(modes[i].word, text, len))
-				break;
-		if (i == N_MODES)
-			return 0;
-		mask |= modes[i].bit;
-		text += len + (text[len] == ',');
-	}
-	return mask;
+	return !strcasecmp(text, "all") || !strcasecmp(text, "auto");
 }
 
 static void run_modes(struct mr200_op *op, struct json_object *args)
@@ -138,7 +116,8 @@ static void run_modes(struct mr200_op *op, struct json_object *args)
 		return;
 	}
 	s->once = mr200_arg_flag(args, "once");
-	q.mode_preference = parse_modes(text);
+	q.mode_preference = is_all(text) ? ALL_MODES :
+					   mr200_op_parse_words(modes, text);
 	if (!q.mode_preference)
 		mr200_op_fail(op, "usage", "legal: auto, gsm, umts, lte, or several with commas",
 			      "'%.32s' is no technology of this modem", text);
@@ -181,10 +160,8 @@ static void on_bands(struct mr200_op *op, int err, const void *rsp)
 	struct radio *s = op->state;
 	struct bands now = { { 0 } };
 
-	if (err) {
-		mr200_op_refused(op, err, rsp, "to tell its bands");
+	if (mr200_op_is_refused(op, err, rsp, "to tell its bands"))
 		return;
-	}
 	if (p->has_lte_band_preference)
 		now.w[0] = p->lte_band_preference;
 	if (p->has_extended_lte_band_preference) {
@@ -256,10 +233,8 @@ static void on_capabilities(struct mr200_op *op, int err, const void *rsp)
 	const struct mr200_dms_get_band_capabilities_rsp *p = rsp;
 	struct radio *s = op->state;
 
-	if (err) {
-		mr200_op_refused(op, err, rsp, "to tell its bands");
+	if (mr200_op_is_refused(op, err, rsp, "to tell its bands"))
 		return;
-	}
 	if (p->has_lte_band_capability)
 		s->able.w[0] = p->lte_band_capability;
 	for (uint16_t i = 0; p->has_extended_lte_band_capability &&
@@ -280,7 +255,7 @@ static bool parse_bands(const char *text, struct bands *bands)
 	unsigned long n;
 	char *end;
 
-	if (!strcasecmp(text, "all") || !strcasecmp(text, "auto"))
+	if (is_all(text))
 		return true;
 	do {
 		n = strtoul(text, &end, 10);
@@ -311,16 +286,12 @@ static void run_bands(struct mr200_op *op, struct json_object *args)
 
 /* --- operating mode --- */
 
-static const struct {
-	const char *word;
-	uint8_t mode;
-} opmodes[] = {
+static const struct mr200_op_word opmodes[] = {
 	{ "online", MR200_DMS_OPERATING_MODE_ONLINE },
 	{ "flight", MR200_DMS_OPERATING_MODE_LOW_POWER },
 	{ "offline", MR200_DMS_OPERATING_MODE_OFFLINE },
+	{ NULL, 0 }
 };
-
-#define N_OPMODES	(sizeof(opmodes) / sizeof(opmodes[0]))
 
 static void on_opmode(struct mr200_op *op, int err, const void *rsp)
 {
@@ -332,10 +303,9 @@ static void on_opmode(struct mr200_op *op, int err, const void *rsp)
 				 "to tell its operating mode");
 		return;
 	}
-	words = mr200_name_of(mr200_names_dms_operating_mode, p->mode);
-	for (size_t i = 0; i < N_OPMODES; i++)
-		if (opmodes[i].mode == p->mode)
-			words = opmodes[i].word;
+	words = mr200_op_word_of(opmodes, p->mode);
+	if (!words)
+		words = mr200_name_of(mr200_names_dms_operating_mode, p->mode);
 	mr200_put_text(op->result, "mode", words ? words : "unknown");
 	if (p->has_hardware_restricted_mode && p->hardware_restricted_mode)
 		mr200_put_bool(op->result, "held_by_hardware", true);
@@ -358,13 +328,6 @@ static void set_opmode(struct mr200_op *op, uint8_t mode, mr200_op_reply reply)
 	mr200_op_call(op, &mr200_msg_dms_set_operating_mode_req, &q, reply);
 }
 
-static void park(struct mr200_op *op, const char *words)
-{
-	struct mr200_event ev = { .kind = MR200_EV_PARK, .words = words };
-
-	mr200_daemon_feed(op->d, &ev);
-}
-
 static void on_opmode_set(struct mr200_op *op, int err, const void *rsp)
 {
 	const struct radio *s = op->state;
@@ -376,39 +339,37 @@ static void on_opmode_set(struct mr200_op *op, int err, const void *rsp)
 		return;
 	}
 	if (err && code != MR200_QMI_ERR_NO_EFFECT) {
-		park(op, NULL);
+		mr200_op_park(op, NULL);
 		mr200_op_refused(op, err, rsp, "the operating mode");
 		return;
 	}
 	if (s->mode == MR200_DMS_OPERATING_MODE_ONLINE)
-		park(op, NULL);
+		mr200_op_park(op, NULL);
 	get_opmode(op);
 }
 
 static void run_opmode(struct mr200_op *op, struct json_object *args)
 {
 	const char *text = mr200_arg_text(args, "mode");
+	const struct mr200_op_word *w;
 	struct radio *s = op->state;
-	size_t i;
 
 	if (!text) {
 		get_opmode(op);
 		return;
 	}
-	for (i = 0; i < N_OPMODES; i++)
-		if (!strcasecmp(opmodes[i].word, text))
-			break;
-	if (i == N_OPMODES) {
+	w = mr200_op_find_word(opmodes, text, strlen(text));
+	if (!w) {
 		mr200_op_fail(op, "usage", "legal: online, flight, offline",
 			      "'%.32s' is no operating mode", text);
 		return;
 	}
-	s->mode = opmodes[i].mode;
+	s->mode = (uint8_t)w->value;
 	/* Before the radio goes: nobody is to switch it on again. */
 	if (s->mode == MR200_DMS_OPERATING_MODE_LOW_POWER)
-		park(op, "flight mode as wanted; mr200 opmode online ends it");
+		mr200_op_park(op, "flight mode as wanted; mr200 opmode online ends it");
 	else if (s->mode == MR200_DMS_OPERATING_MODE_OFFLINE)
-		park(op, "radio offline as wanted; mr200 reset ends it");
+		mr200_op_park(op, "radio offline as wanted; mr200 reset ends it");
 	set_opmode(op, s->mode, on_opmode_set);
 }
 
@@ -423,7 +384,7 @@ static void await_restart(struct mr200_op *op)
 	} else if (mr200_op_age_ms(op) < RESET_MS) {
 		mr200_op_wait(op, RESET_POLL_MS, await_restart);
 	} else {
-		park(op, NULL);
+		mr200_op_park(op, NULL);
 		mr200_op_fail(op, "not-restarted", "take its power away and give it back",
 			      "the modem has not restarted within %u s",
 			      RESET_MS / 1000);
@@ -435,7 +396,7 @@ static void on_reset(struct mr200_op *op, int err, const void *rsp)
 	/* Some firmware restarts before it has answered. */
 	if (err && err != -ETIMEDOUT && err != -ENODEV && err != -ECANCELED &&
 	    err != -ECONNRESET) {
-		park(op, NULL);
+		mr200_op_park(op, NULL);
 		mr200_op_refused(op, err, rsp, "to restart");
 		return;
 	}
@@ -445,7 +406,7 @@ static void on_reset(struct mr200_op *op, int err, const void *rsp)
 static void on_offline(struct mr200_op *op, int err, const void *rsp)
 {
 	if (err && err != -EPROTO) {
-		park(op, NULL);
+		mr200_op_park(op, NULL);
 		mr200_op_refused(op, err, rsp, "to restart");
 		return;
 	}
@@ -457,15 +418,18 @@ static void run_reset(struct mr200_op *op, struct json_object *args)
 {
 	(void)args;
 	/* The restart itself ends this: what was wanted is wanted after it. */
-	park(op, "restarting the modem as wanted");
+	mr200_op_park(op, "restarting the modem as wanted");
 	op->doing = "restarting the modem";
 	set_opmode(op, MR200_DMS_OPERATING_MODE_OFFLINE, on_offline);
 }
 
 const struct mr200_op_def mr200_ops_radio[] = {
-	{ "modes", run_modes, sizeof(struct radio), NULL, false },
-	{ "bands", run_bands, sizeof(struct radio), NULL, false },
-	{ "opmode", run_opmode, sizeof(struct radio), NULL, false },
-	{ "reset", run_reset, 0, NULL, false },
+	{ .name = "modes", .run = run_modes,
+	  .state_bytes = sizeof(struct radio) },
+	{ .name = "bands", .run = run_bands,
+	  .state_bytes = sizeof(struct radio) },
+	{ .name = "opmode", .run = run_opmode,
+	  .state_bytes = sizeof(struct radio) },
+	{ .name = "reset", .run = run_reset },
 	{ .name = NULL }
 };

@@ -218,10 +218,8 @@ static void on_deleted(struct mr200_op *op, int err, const void *rsp)
 {
 	struct sms *s = op->state;
 
-	if (err) {
-		mr200_op_refused(op, err, rsp, "to delete the message");
+	if (mr200_op_is_refused(op, err, rsp, "to delete the message"))
 		return;
-	}
 	s->deleted++;
 	delete_next(op);
 }
@@ -287,8 +285,11 @@ static void run_delete(struct mr200_op *op, struct json_object *args)
 }
 
 const struct mr200_op_def mr200_ops_sms[] = {
-	{ "sms-list", run_list, sizeof(struct sms), end, false },
-	{ "sms-read", run_read, sizeof(struct sms), end, false },
-	{ "sms-delete", run_delete, sizeof(struct sms), end, false },
+	{ .name = "sms-list", .run = run_list,
+	  .state_bytes = sizeof(struct sms), .end = end },
+	{ .name = "sms-read", .run = run_read,
+	  .state_bytes = sizeof(struct sms), .end = end },
+	{ .name = "sms-delete", .run = run_delete,
+	  .state_bytes = sizeof(struct sms), .end = end },
 	{ .name = NULL }
 };

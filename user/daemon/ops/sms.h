@@ -5,8 +5,9 @@
  *	sms.c	list, read, delete, a new one
  *	sms_box.c	all that is stored
  *	sms_send.c	send
- *	sms_watch.c	new ones, for the hook
+ *	sms_arrived.c	new ones, for the hook
  *	sms_transfer.c	those of them that the modem does not store
+ *	sms_watch.c	sees to it that the modem tells of them
  */
 #ifndef MR200_OPS_SMS_H
 #define MR200_OPS_SMS_H
@@ -56,14 +57,37 @@ struct mr200_sms_slot *mr200_sms_box_member(struct mr200_sms_box *box,
  */
 int mr200_sms_box_find(const struct mr200_sms_box *box, uint8_t storage,
 		       uint32_t index);
-/* A new message is stored there. */
-void mr200_sms_arrived(struct mr200_daemon *d, uint8_t storage, uint32_t index);
-/* One is handed over, to be stored. */
-void mr200_sms_transferred(struct mr200_daemon *d,
-			   const struct mr200_wms_transfer_message *m);
 /* Fills @w; the text is to be freed. NULL when there is no memory. */
 char *mr200_sms_box_text(const struct mr200_sms_box *box, unsigned int which,
 			 struct mr200_sms_whole *w);
+
+#define MR200_SMS_ARRIVALS_MAX	64
+#define MR200_SMS_TRANSFERS_MAX	4
+
+/* Messages that have arrived and are not told yet. */
+struct mr200_sms_watch {
+	struct mr200_ops *ops;		/* set by the owner */
+	const struct mr200_client *client;	/* that was told to indicate */
+	bool busy;			/* an op reads them */
+	bool again;			/* and more have come meanwhile */
+	bool storing;			/* an op stores what was handed over */
+	unsigned int n_transfers;
+	struct mr200_wms_transfer_message transfer[MR200_SMS_TRANSFERS_MAX];
+	unsigned int n;
+	struct {
+		uint8_t storage;
+		uint32_t index;
+	} v[MR200_SMS_ARRIVALS_MAX];
+};
+
+/* The session has moved: a modem that is ready is told to indicate. */
+void mr200_sms_watch(struct mr200_sms_watch *w);
+/* A new message is stored there. */
+void mr200_sms_arrived(struct mr200_sms_watch *w, uint8_t storage,
+		       uint32_t index);
+/* One is handed over, to be stored. */
+void mr200_sms_transferred(struct mr200_sms_watch *w,
+			   const struct mr200_wms_transfer_message *m);
 
 /* "sim-3", "modem-12". */
 #define MR200_SMS_ID_BYTES	24

@@ -145,10 +145,8 @@ static void on_list(struct mr200_op *op, int err, const void *rsp)
 		list_next(op);
 		return;
 	}
-	if (err) {
-		mr200_op_refused(op, err, rsp, "to list the messages");
+	if (mr200_op_is_refused(op, err, rsp, "to list the messages"))
 		return;
-	}
 	grown = realloc(box->slot, (box->n + p->n_message_list + 1) *
 			sizeof(*grown));
 	if (!grown) {

@@ -55,10 +55,8 @@ static void on_sent(struct mr200_op *op, int err, const void *rsp)
 			      s->at + 1, s->n);
 		return;
 	}
-	if (err) {
-		mr200_op_refused(op, err, rsp, "to send");
+	if (mr200_op_is_refused(op, err, rsp, "to send"))
 		return;
-	}
 	if (p->has_message_id)
 		json_object_array_add(s->references,
 				      json_object_new_int(p->message_id));
@@ -144,6 +142,7 @@ static void run_send(struct mr200_op *op, struct json_object *args)
 }
 
 const struct mr200_op_def mr200_ops_sms_send[] = {
-	{ "sms-send", run_send, sizeof(struct send), NULL, false },
+	{ .name = "sms-send", .run = run_send,
+	  .state_bytes = sizeof(struct send) },
 	{ .name = NULL }
 };

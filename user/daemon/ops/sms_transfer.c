@@ -21,8 +21,6 @@ struct transfer {
 	uint32_t index;
 };
 
-static void start(struct mr200_daemon *d);
-
 static void on_acknowledged(struct mr200_op *op, int err, const void *rsp)
 {
 	if (err)
@@ -63,7 +61,7 @@ static void on_tagged(struct mr200_op *op, int err, const void *rsp)
 
 	(void)err;
 	(void)rsp;
-	mr200_sms_arrived(op->d, t->storage, t->index);
+	mr200_sms_arrived(op->user, t->storage, t->index);
 	acknowledge(op, true);
 }
 
@@ -122,7 +120,7 @@ static void write_to(struct mr200_op *op, uint8_t storage)
 
 static void run(struct mr200_op *op, struct json_object *args)
 {
-	struct mr200_sms_watch *w = &op->d->sms;
+	struct mr200_sms_watch *w = op->user;
 	struct transfer *t = op->state;
 
 	(void)args;
@@ -132,39 +130,40 @@ static void run(struct mr200_op *op, struct json_object *args)
 	write_to(op, MR200_WMS_STORAGE_UIM);
 }
 
+static void start(struct mr200_sms_watch *w);
+
 static void end(struct mr200_op *op)
 {
-	struct mr200_daemon *d = op->d;
+	struct mr200_sms_watch *w = op->user;
 
-	d->sms.storing = false;
-	if (d->sms.n_transfers && d->client && !d->closing)
-		start(d);
+	w->storing = false;
+	if (w->n_transfers && mr200_daemon_is_open(op->d))
+		start(w);
 }
 
 static const struct mr200_op_def transfer = {
-	"sms-transfer", run, sizeof(struct transfer), end, false
+	.name = "sms-transfer", .run = run, .end = end,
+	.state_bytes = sizeof(struct transfer),
 };
 
-static void start(struct mr200_daemon *d)
+static void start(struct mr200_sms_watch *w)
 {
-	if (d->sms.storing)
+	if (w->storing)
 		return;
 	/* It may be over before the call returns. */
-	d->sms.storing = true;
-	if (mr200_op_start(d, &transfer))
-		d->sms.storing = false;
+	w->storing = true;
+	if (mr200_op_start(w->ops, &transfer, w))
+		w->storing = false;
 }
 
-void mr200_sms_transferred(struct mr200_daemon *d,
+void mr200_sms_transferred(struct mr200_sms_watch *w,
 			   const struct mr200_wms_transfer_message *m)
 {
-	struct mr200_sms_watch *w = &d->sms;
-
 	if (m->format != MR200_WMS_MESSAGE_FORMAT_GSM_WCDMA_POINT_TO_POINT ||
 	    !m->n_raw_data || m->n_raw_data >= sizeof(m->raw_data))
 		return;
 	/* One that finds no place comes again, for it is not acknowledged. */
 	if (w->n_transfers < MR200_SMS_TRANSFERS_MAX)
 		w->transfer[w->n_transfers++] = *m;
-	start(d);
+	start(w);
 }

@@ -71,11 +71,11 @@ static void tell(struct mr200_op *op, struct json_object *frame)
 void mr200_trace_tap(void *user, bool to_modem, const uint8_t *frame,
 		     size_t len)
 {
-	struct mr200_daemon *d = user;
+	struct mr200_ops *ops = user;
 	struct json_object *o = NULL;
 	struct mr200_op *op, *next;
 
-	for (op = d->ops; op; op = op->next) {
+	for (op = ops->first; op; op = op->next) {
 		if (op->def != mr200_ops_trace)
 			continue;
 		if (!o)
@@ -85,7 +85,7 @@ void mr200_trace_tap(void *user, bool to_modem, const uint8_t *frame,
 			tell(op, o);
 	}
 	json_object_put(o);
-	for (op = d->ops; op; op = next) {
+	for (op = ops->first; op; op = next) {
 		struct trace *t = op->state;
 
 		next = op->next;

@@ -219,8 +219,11 @@ static void run_cancel(struct mr200_op *op, struct json_object *args)
 }
 
 const struct mr200_op_def mr200_ops_ussd[] = {
-	{ "ussd-initiate", run_initiate, sizeof(struct ussd), end, false },
-	{ "ussd-reply", run_reply, sizeof(struct ussd), end, false },
-	{ "ussd-cancel", run_cancel, sizeof(struct ussd), end, false },
+	{ .name = "ussd-initiate", .run = run_initiate,
+	  .state_bytes = sizeof(struct ussd), .end = end },
+	{ .name = "ussd-reply", .run = run_reply,
+	  .state_bytes = sizeof(struct ussd), .end = end },
+	{ .name = "ussd-cancel", .run = run_cancel,
+	  .state_bytes = sizeof(struct ussd), .end = end },
 	{ .name = NULL }
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /* What the LEDs show: the session's signal, and whether it is online. */
-#include "daemon/ops/ops.h"
+#include "program/program.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#include "host/leds.h"
 #include "base/log.h"
 
 static void on_missing(const char *name)
@@ -29,34 +29,22 @@ static unsigned int count_bars(const struct mr200_daemon *d)
 	return 0;
 }
 
-static bool is_configured(const struct mr200_config *c)
-{
-	return c->led_signal[0] || c->led_online[0];
-}
-
-/* Also what makes a new configuration take effect. */
-static void reopen(struct mr200_daemon *d)
+void mr200_leds_follow(struct mr200_shown_leds *l, const struct mr200_daemon *d)
 {
 	const struct mr200_config *c = &d->config;
-
-	mr200_leds_free(d->leds);
-	d->leds = NULL;
-	snprintf(d->leds_names, sizeof(d->leds_names), "%s|%s", c->led_signal,
-		 c->led_online);
-	if (is_configured(c))
-		mr200_leds_new(&d->leds, d->opt.sysfs_root, c->led_signal,
-			       c->led_online, on_missing);
-}
-
-void mr200_leds_follow(struct mr200_daemon *d)
-{
-	const struct mr200_config *c = &d->config;
-	char names[sizeof(d->leds_names)];
+	char names[sizeof(l->names)];
 
 	snprintf(names, sizeof(names), "%s|%s", c->led_signal, c->led_online);
-	if (strcmp(names, d->leds_names) && (d->leds || is_configured(c)))
-		reopen(d);
-	if (d->leds)
-		mr200_leds_set(d->leds, count_bars(d),
+	/* A new configuration takes effect; "|" is none. */
+	if (strcmp(names, l->names)) {
+		mr200_leds_free(l->leds);
+		l->leds = NULL;
+		memcpy(l->names, names, sizeof(l->names));
+		if (names[1])
+			mr200_leds_new(&l->leds, d->opt.sysfs_root,
+				       c->led_signal, c->led_online, on_missing);
+	}
+	if (l->leds)
+		mr200_leds_set(l->leds, count_bars(d),
 			       d->session.state == MR200_STATE_ONLINE);
 }

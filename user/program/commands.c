@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Requests on the control socket. */
-#include "daemon/daemon.h"
+#include "program/program.h"
 
 #include <errno.h>
 #include <json-c/json.h>
@@ -8,14 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/leds.h"
-#include "daemon/ops/ops.h"
-
 #define SIGNAL_TIMEOUT_MS	5000
 
 /* A request that is answered when the session gets where it was sent. */
 struct mr200_waiter {
-	struct mr200_daemon *d;
+	struct mr200_program *p;
 	struct mr200_waiter *next;
 	struct mr200_ctl_request *rq;
 	bool connect;
@@ -26,7 +23,7 @@ struct mr200_waiter {
 
 static void unlink_waiter(struct mr200_waiter *w)
 {
-	struct mr200_waiter **p = &w->d->waiters;
+	struct mr200_waiter **p = &w->p->waiters;
 
 	while (*p != w)
 		p = &(*p)->next;
@@ -42,7 +39,7 @@ static void tell_failure(struct mr200_waiter *w, const struct mr200_failure *f)
 
 static void tell_progress(struct mr200_waiter *w)
 {
-	const struct mr200_session *s = &w->d->session;
+	const struct mr200_session *s = &w->p->d.session;
 	const char *words = w->mux ?
 			    mr200_mux_step_words(s, &s->mux[w->mux - 1]) :
 			    mr200_session_step_words(s);
@@ -59,7 +56,7 @@ static void tell_progress(struct mr200_waiter *w)
 static void tell_absent(const struct mr200_daemon *d,
 			struct mr200_ctl_request *rq)
 {
-	const struct mr200_device *dev = &d->device;
+	const struct mr200_device *dev = &d->bus.found;
 
 	if (dev->problem[0])
 		mr200_ctl_error(rq, "no-modem", dev->problem, dev->remedy);
@@ -70,20 +67,20 @@ static void tell_absent(const struct mr200_daemon *d,
 
 static void tell_status(struct mr200_waiter *w)
 {
-	mr200_ctl_reply(w->rq, mr200_report_status(w->d));
+	mr200_ctl_reply(w->rq, mr200_report_status(&w->p->d));
 }
 
 /* Both: true when the request has got its answer. */
 static bool settle_connect(struct mr200_waiter *w)
 {
-	const struct mr200_session *s = &w->d->session;
+	const struct mr200_session *s = &w->p->d.session;
 
 	if (s->state == MR200_STATE_ONLINE)
 		tell_status(w);
 	else if (s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
 		tell_failure(w, &s->last);
 	else if (s->state == MR200_STATE_ABSENT)
-		tell_absent(w->d, w->rq);
+		tell_absent(&w->p->d, w->rq);
 	else
 		return false;
 	return true;
@@ -92,7 +89,7 @@ static bool settle_connect(struct mr200_waiter *w)
 /* The same for a bearer besides the main one. */
 static bool settle_mux(struct mr200_waiter *w)
 {
-	const struct mr200_session *s = &w->d->session;
+	const struct mr200_session *s = &w->p->d.session;
 	const struct mr200_mux *x = &s->mux[w->mux - 1];
 	bool failed = x->state == MR200_MUX_PAUSED ||
 		      x->state == MR200_MUX_REFUSED;
@@ -108,7 +105,7 @@ static bool settle_mux(struct mr200_waiter *w)
 				"the bearer was disconnected meanwhile",
 				"to have it again: mr200 connect NAME");
 	else if (x->state == MR200_MUX_WAITING && s->state == MR200_STATE_ABSENT)
-		tell_absent(w->d, w->rq);
+		tell_absent(&w->p->d, w->rq);
 	else if (x->state == MR200_MUX_WAITING &&
 		 s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
 		tell_failure(w, &s->last);
@@ -119,7 +116,7 @@ static bool settle_mux(struct mr200_waiter *w)
 
 static bool settle_disconnect(struct mr200_waiter *w)
 {
-	const struct mr200_session *s = &w->d->session;
+	const struct mr200_session *s = &w->p->d.session;
 
 	/* Without a request on its way it may wait like that for long. */
 	if (s->state != MR200_STATE_IDLE && s->state != MR200_STATE_ABSENT &&
@@ -131,7 +128,7 @@ static bool settle_disconnect(struct mr200_waiter *w)
 
 static bool settle(struct mr200_waiter *w)
 {
-	if (w->d->session.state == MR200_STATE_STOPPED) {
+	if (w->p->d.session.state == MR200_STATE_STOPPED) {
 		mr200_ctl_error(w->rq, "stopped", "mr200d is ending",
 				"start it again");
 		return true;
@@ -141,13 +138,11 @@ static bool settle(struct mr200_waiter *w)
 	return w->connect ? settle_connect(w) : settle_disconnect(w);
 }
 
-void mr200_commands_notify(struct mr200_daemon *d)
+void mr200_commands_notify(struct mr200_program *p)
 {
 	struct mr200_waiter *next;
 
-	mr200_sms_watch(d);
-	mr200_leds_follow(d);
-	for (struct mr200_waiter *w = d->waiters; w; w = next) {
+	for (struct mr200_waiter *w = p->waiters; w; w = next) {
 		next = w->next;
 		if (settle(w))
 			unlink_waiter(w);
@@ -165,7 +160,7 @@ static uint8_t find_mux(const struct mr200_session *s, const char *name)
 	return 0;
 }
 
-static void wait_for(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+static void wait_for(struct mr200_program *p, struct mr200_ctl_request *rq,
 		     struct json_object *args, bool connect)
 {
 	struct mr200_event ev = {
@@ -175,7 +170,7 @@ static void wait_for(struct mr200_daemon *d, struct mr200_ctl_request *rq,
 	struct json_object *name;
 
 	if (json_object_object_get_ex(args, "bearer", &name)) {
-		ev.mux = find_mux(&d->session, json_object_get_string(name));
+		ev.mux = find_mux(&p->d.session, json_object_get_string(name));
 		if (!ev.mux) {
 			mr200_ctl_error(rq, "no-bearer",
 					"no bearer of that name is configured",
@@ -189,40 +184,40 @@ static void wait_for(struct mr200_daemon *d, struct mr200_ctl_request *rq,
 				"end what takes the memory, then try again");
 		return;
 	}
-	w->d = d;
+	w->p = p;
 	w->rq = rq;
 	w->connect = connect;
 	w->mux = ev.mux;
-	w->since_ms = mr200_daemon_now_ms(d);
-	w->next = d->waiters;
-	d->waiters = w;
-	mr200_daemon_feed(d, &ev);
+	w->since_ms = mr200_daemon_now_ms(&p->d);
+	w->next = p->waiters;
+	p->waiters = w;
+	mr200_daemon_feed(&p->d, &ev);
 }
 
-static void cmd_connect(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+static void cmd_connect(struct mr200_program *p, struct mr200_ctl_request *rq,
 			struct json_object *args)
 {
-	wait_for(d, rq, args, true);
+	wait_for(p, rq, args, true);
 }
 
-static void cmd_disconnect(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+static void cmd_disconnect(struct mr200_program *p, struct mr200_ctl_request *rq,
 			   struct json_object *args)
 {
-	wait_for(d, rq, args, false);
+	wait_for(p, rq, args, false);
 }
 
-static void cmd_status(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+static void cmd_status(struct mr200_program *p, struct mr200_ctl_request *rq,
 		       struct json_object *args)
 {
 	(void)args;
-	mr200_ctl_reply(rq, mr200_report_status(d));
+	mr200_ctl_reply(rq, mr200_report_status(&p->d));
 }
 
-static void cmd_info(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+static void cmd_info(struct mr200_program *p, struct mr200_ctl_request *rq,
 		     struct json_object *args)
 {
 	(void)args;
-	mr200_ctl_reply(rq, mr200_report_info(d));
+	mr200_ctl_reply(rq, mr200_report_info(&p->d));
 }
 
 struct fresh {
@@ -254,13 +249,14 @@ static void on_signal(void *user, int err, const void *rsp)
 }
 
 /* Asked afresh: who aims an antenna wants no old figures. */
-static void cmd_signal(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+static void cmd_signal(struct mr200_program *p, struct mr200_ctl_request *rq,
 		       struct json_object *args)
 {
+	struct mr200_daemon *d = &p->d;
 	struct fresh *f = NULL;
 
 	(void)args;
-	if (!d->client || d->closing) {
+	if (!mr200_daemon_is_open(d)) {
 		tell_absent(d, rq);
 		return;
 	}
@@ -281,7 +277,7 @@ static void cmd_signal(struct mr200_daemon *d, struct mr200_ctl_request *rq,
 
 static const struct {
 	const char *name;
-	void (*run)(struct mr200_daemon *d, struct mr200_ctl_request *rq,
+	void (*run)(struct mr200_program *p, struct mr200_ctl_request *rq,
 		    struct json_object *args);
 } commands[] = {
 	{ "status", cmd_status },
@@ -294,26 +290,27 @@ static const struct {
 void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
 			   const char *command, struct json_object *args)
 {
+	const struct mr200_op_def *def = mr200_ops_find(command);
+	struct mr200_program *p = user;
+
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		if (strcmp(commands[i].name, command))
 			continue;
-		commands[i].run(user, rq, args);
+		commands[i].run(p, rq, args);
 		return;
 	}
-	if (mr200_ops_handle(user, rq, command, args))
-		return;
-	mr200_ctl_error(rq, "unknown-command", "mr200d does not know that command",
-			"use mr200 and mr200d of one version");
+	if (def)
+		mr200_op_serve(&p->ops, def, rq, args);
+	else
+		mr200_ctl_error(rq, "unknown-command", "mr200d does not know that command",
+				"use mr200 and mr200d of one version");
 }
 
-void mr200_commands_exit(struct mr200_daemon *d)
+void mr200_commands_exit(struct mr200_program *p)
 {
-	mr200_ops_exit(d);
-	mr200_leds_free(d->leds);
-	d->leds = NULL;
-	while (d->waiters) {
-		mr200_ctl_error(d->waiters->rq, "stopped", "mr200d is ending",
+	while (p->waiters) {
+		mr200_ctl_error(p->waiters->rq, "stopped", "mr200d is ending",
 				"start it again");
-		unlink_waiter(d->waiters);
+		unlink_waiter(p->waiters);
 	}
 }

@@ -11,9 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "daemon/daemon.h"
 #include "base/log.h"
 #include "host/privilege.h"
+#include "program/program.h"
 
 #define EXIT_USAGE	2
 #define STATE_DIR_MODE	0755
@@ -22,12 +22,6 @@
 /* For a predecessor to end its call. */
 #define LOCK_WAIT_MS		12000
 #define LOCK_LOOK_MS		100
-#define OVERRIDES_MAX	32
-
-struct overrides {
-	unsigned int n;
-	const char *v[OVERRIDES_MAX];
-};
 
 static void usage(FILE *f)
 {
@@ -72,9 +66,10 @@ static const struct option options[] = {
 };
 
 /* -1: go on, otherwise the exit status. */
-static int parse_options(int argc, char **argv, struct mr200_options *opt,
-			 struct overrides *over, bool *check)
+static int parse_options(int argc, char **argv, struct mr200_program *p,
+			 bool *check)
 {
+	struct mr200_options *opt = &p->d.opt;
 	int c;
 
 	while ((c = getopt_long(argc, argv, "df:no:Vh", options, NULL)) != -1) {
@@ -89,12 +84,12 @@ static int parse_options(int argc, char **argv, struct mr200_options *opt,
 			*check = true;
 			break;
 		case 'o':
-			if (over->n == OVERRIDES_MAX) {
+			if (p->n_overrides == MR200_OVERRIDES_MAX) {
 				fprintf(stderr, "mr200d: more than %d options -o; write them to a file for -f\n",
-					OVERRIDES_MAX);
+					MR200_OVERRIDES_MAX);
 				return EXIT_USAGE;
 			}
-			over->v[over->n++] = optarg;
+			p->override[p->n_overrides++] = optarg;
 			break;
 		case OPT_STATE_DIR:
 			opt->state_dir = optarg;
@@ -134,39 +129,14 @@ static int parse_options(int argc, char **argv, struct mr200_options *opt,
 	return -1;
 }
 
-static int load_config(const struct mr200_options *opt,
-		       const struct overrides *over, struct mr200_config *c)
+static void tell_checked(const struct mr200_program *p)
 {
-	const char *path = opt->config_path ? opt->config_path :
-					      MR200_CONFIG_PATH;
-	char err[MR200_COMPLAINT_MAX];
-	int ret = 0;
+	const char *path = mr200_program_config_path(p);
 
-	mr200_config_init(c);
-	/* Without a file of its own name, the presets do. */
-	if (opt->config_path || !access(path, F_OK))
-		ret = mr200_config_load(c, path, stderr);
-	for (unsigned int i = 0; i < over->n; i++) {
-		int bad = mr200_config_set(c, over->v[i], err, sizeof(err));
-
-		if (bad) {
-			fprintf(stderr, "mr200d: -o: %s\n", err);
-			ret = bad;
-		}
-	}
-	if (over->n && !ret)
-		ret = mr200_config_check(c, "mr200d: with -o", stderr);
-	return ret;
-}
-
-static void tell_checked(const struct mr200_options *opt)
-{
-	if (opt->config_path || !access(MR200_CONFIG_PATH, F_OK))
-		printf("%s: no errors\n", opt->config_path ? opt->config_path :
-							     MR200_CONFIG_PATH);
+	if (p->d.opt.config_path || !access(path, F_OK))
+		printf("%s: no errors\n", path);
 	else
-		printf("no errors; there is no %s, so the presets hold\n",
-		       MR200_CONFIG_PATH);
+		printf("no errors; there is no %s, so the presets hold\n", path);
 }
 
 /* What is written there must not end up where somebody else wants it. */
@@ -193,11 +163,11 @@ static int check_state_dir(const char *path)
 }
 
 /* A predecessor whose parent has ended is ending, too: that is waited for. */
-static bool lock_in_time(const struct mr200_daemon *d)
+static bool lock_in_time(const struct mr200_program *p)
 {
-	int tries = d->opt.with_parent ? LOCK_WAIT_MS / LOCK_LOOK_MS : 0;
+	int tries = p->d.opt.with_parent ? LOCK_WAIT_MS / LOCK_LOOK_MS : 0;
 
-	while (flock(d->lock_fd, LOCK_EX | LOCK_NB)) {
+	while (flock(p->lock_fd, LOCK_EX | LOCK_NB)) {
 		if (tries-- <= 0)
 			return false;
 		usleep(LOCK_LOOK_MS * 1000);
@@ -206,28 +176,29 @@ static bool lock_in_time(const struct mr200_daemon *d)
 }
 
 /* One daemon per state directory; the file tells which. */
-static int take_lock(struct mr200_daemon *d)
+static int take_lock(struct mr200_program *p)
 {
+	const char *dir = p->d.state_dir;
 	char path[PATH_MAX + 8], pid[16] = "";
 	int n, ret;
 
-	if (mkdir(d->state_dir, STATE_DIR_MODE) && errno != EEXIST) {
+	if (mkdir(dir, STATE_DIR_MODE) && errno != EEXIST) {
 		fprintf(stderr, "mr200d: %s: %s; run as root, or give another --state-dir\n",
-			d->state_dir, strerror(errno));
+			dir, strerror(errno));
 		return -errno;
 	}
-	ret = check_state_dir(d->opt.state_dir);
+	ret = check_state_dir(p->d.opt.state_dir);
 	if (ret)
 		return ret;
-	snprintf(path, sizeof(path), "%s/lock", d->state_dir);
-	d->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-	if (d->lock_fd < 0) {
+	snprintf(path, sizeof(path), "%s/lock", dir);
+	p->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+	if (p->lock_fd < 0) {
 		fprintf(stderr, "mr200d: %s: %s; run as root, or give another --state-dir\n",
 			path, strerror(errno));
 		return -errno;
 	}
-	if (!lock_in_time(d)) {
-		n = (int)read(d->lock_fd, pid, sizeof(pid) - 1);
+	if (!lock_in_time(p)) {
+		n = (int)read(p->lock_fd, pid, sizeof(pid) - 1);
 		if (n > 0)
 			pid[strcspn(pid, "\n")] = '\0';
 		fprintf(stderr, "mr200d: another mr200d (process %s) holds the modem; stop it first: systemctl stop mr200d\n",
@@ -237,15 +208,15 @@ static int take_lock(struct mr200_daemon *d)
 	return 0;
 }
 
-static int note_pid(struct mr200_daemon *d)
+static int note_pid(const struct mr200_program *p)
 {
 	char pid[16];
 	int n = snprintf(pid, sizeof(pid), "%d\n", (int)getpid());
 
-	if (!ftruncate(d->lock_fd, 0) && pwrite(d->lock_fd, pid, n, 0) == n)
+	if (!ftruncate(p->lock_fd, 0) && pwrite(p->lock_fd, pid, n, 0) == n)
 		return 0;
 	mr200_log(MR200_LOG_ERROR, "%s/lock cannot be written; is there room in the file system?",
-		  d->state_dir);
+		  p->d.state_dir);
 	return -EIO;
 }
 
@@ -288,98 +259,52 @@ static void end_start(int ready_fd)
 
 static void on_deadline(struct ev_loop *loop, ev_timer *timer, int revents)
 {
-	struct mr200_daemon *d = timer->data;
+	struct mr200_program *p = timer->data;
 
 	(void)revents;
 	mr200_log(MR200_LOG_WARNING, "the modem did not let go within %.0f s",
 		  STOP_S);
-	d->exit_status = EXIT_FAILURE;
+	p->exit_status = EXIT_FAILURE;
 	ev_break(loop, EVBREAK_ALL);
 }
 
 static void on_terminate(struct ev_loop *loop, ev_signal *sig, int revents)
 {
 	struct mr200_event ev = { .kind = MR200_EV_STOP };
-	struct mr200_daemon *d = sig->data;
+	struct mr200_program *p = sig->data;
 
 	(void)revents;
-	if (ev_is_active(&d->deadline)) {
+	if (ev_is_active(&p->deadline)) {
 		ev_break(loop, EVBREAK_ALL);	/* asked twice: at once */
 		return;
 	}
 	mr200_log(MR200_LOG_INFO, "ending");
-	ev_timer_start(loop, &d->deadline);
-	mr200_daemon_feed(d, &ev);
-}
-
-static const struct overrides *kept_overrides;
-
-/* What is set up once stays as it is. */
-static void keep_text(const char *key, char *now, const char *was, size_t cap)
-{
-	if (!strcmp(now, was))
-		return;
-	mr200_log(MR200_LOG_WARNING, "%s is read at start only: restart mr200d to change it",
-		  key);
-	memcpy(now, was, cap);
+	ev_timer_start(loop, &p->deadline);
+	mr200_daemon_feed(&p->d, &ev);
 }
 
 static void on_reload(struct ev_loop *loop, ev_signal *sig, int revents)
 {
-	struct mr200_daemon *d = sig->data;
-	struct mr200_event ev = { .kind = MR200_EV_WISH };
-	struct mr200_config config;
-
 	(void)loop;
 	(void)revents;
-	if (load_config(&d->opt, kept_overrides, &config)) {
-		mr200_log(MR200_LOG_ERROR,
-			  "the new configuration has errors (mr200d -n -f %s shows them), the old one stays",
-			  d->opt.config_path ? d->opt.config_path :
-					       MR200_CONFIG_PATH);
-		return;
-	}
-	keep_text("device", config.device, d->config.device,
-		  sizeof(config.device));
-	keep_text("control", config.control, d->config.control,
-		  sizeof(config.control));
-	keep_text("proxy", config.proxy, d->config.proxy, sizeof(config.proxy));
-	keep_text("group", config.group, d->config.group, sizeof(config.group));
-	d->config = config;
-	mr200_log_limit(config.loglevel);
-	ev.wish = &d->config.wish;
-	mr200_daemon_feed(d, &ev);
-	mr200_uplink_reload(d);
-	mr200_log(MR200_LOG_INFO, "configuration read again");
+	mr200_program_reload(sig->data);
 }
 
-static int set_up(struct mr200_daemon *d)
+static int set_up(struct mr200_program *p)
 {
-	char journal[PATH_MAX + 8];
-	int err;
+	struct mr200_daemon *d = &p->d;
+	int err = mr200_uplink_init(&d->uplink);
 
-	snprintf(journal, sizeof(journal), "%s/netcfg", d->state_dir);
-	err = mr200_netcfg_new(&d->netcfg, journal);
 	if (err) {
 		mr200_log(MR200_LOG_ERROR, "netlink: %s", strerror(-err));
 		return err;
 	}
-	/* What a killed predecessor left. */
-	err = mr200_netcfg_undo(d->netcfg);
-	if (err)
-		mr200_log(MR200_LOG_WARNING, "leftovers stay: %s",
-			  mr200_netcfg_words(d->netcfg));
-	err = mr200_muxes_start(d);
-	if (err) {
-		mr200_log(MR200_LOG_ERROR, "netlink: %s", strerror(-err));
-		return err;
-	}
-	err = mr200_ctl_listen(&d->ctl, d->loop, d->config.control,
-			       d->config.group, mr200_commands_handle, d);
+	err = mr200_ctl_listen(&p->ctl, d->loop, d->config.control,
+			       d->config.group, mr200_commands_handle, p);
 	if (!err)
-		err = mr200_uplink_start(d);
+		err = mr200_uplink_start(&d->uplink);
 	if (!err)
-		mr200_device_share(d);
+		mr200_share_serve(&p->share);
 	else
 		mr200_log(MR200_LOG_ERROR, "control socket %s: %s; %s",
 			  d->config.control, strerror(-err),
@@ -389,38 +314,44 @@ static int set_up(struct mr200_daemon *d)
 	return err;
 }
 
-static void tear_down(struct mr200_daemon *d)
+static void tear_down(struct mr200_program *p)
 {
-	mr200_device_stop(d);
-	mr200_commands_exit(d);
-	mr200_daemon_exit(d);
-	mr200_uplink_stop(d);
-	mr200_proxy_free(d->proxy);
-	mr200_ctl_free(d->ctl);
-	mr200_muxes_stop(d);
-	mr200_netcfg_free(d->netcfg);
+	mr200_bus_stop(&p->d.bus);
+	mr200_ops_exit(&p->ops);
+	mr200_leds_free(p->leds.leds);
+	mr200_commands_exit(p);
+	mr200_actions_exit(p);
+	mr200_uplink_stop(&p->d.uplink);
+	mr200_share_free(&p->share);
+	mr200_ctl_free(p->ctl);
+	mr200_uplink_free(&p->d.uplink);
 }
 
-static void run(struct mr200_daemon *d)
+static void run(struct mr200_program *p)
 {
-	ev_signal term, intr, hup;
+	static const struct {
+		int signal;
+		void (*on)(struct ev_loop *loop, ev_signal *sig, int revents);
+	} signals[] = {
+		{ SIGTERM, on_terminate },
+		{ SIGINT, on_terminate },
+		{ SIGHUP, on_reload },
+	};
+	ev_signal watch[sizeof(signals) / sizeof(signals[0])];
+	struct ev_loop *loop = p->d.loop;
 
-	ev_signal_init(&term, on_terminate, SIGTERM);
-	ev_signal_init(&intr, on_terminate, SIGINT);
-	ev_signal_init(&hup, on_reload, SIGHUP);
-	term.data = intr.data = hup.data = d;
-	ev_signal_start(d->loop, &term);
-	ev_signal_start(d->loop, &intr);
-	ev_signal_start(d->loop, &hup);
-	ev_timer_init(&d->deadline, on_deadline, STOP_S, 0.);
-	d->deadline.data = d;
-	mr200_daemon_init(d);
-	mr200_device_start(d);
-	ev_run(d->loop, 0);
-	ev_timer_stop(d->loop, &d->deadline);
-	ev_signal_stop(d->loop, &term);
-	ev_signal_stop(d->loop, &intr);
-	ev_signal_stop(d->loop, &hup);
+	for (size_t i = 0; i < sizeof(watch) / sizeof(watch[0]); i++) {
+		ev_signal_init(&watch[i], signals[i].on, signals[i].signal);
+		watch[i].data = p;
+		ev_signal_start(loop, &watch[i]);
+	}
+	ev_timer_init(&p->deadline, on_deadline, STOP_S, 0.);
+	p->deadline.data = p;
+	mr200_bus_start(&p->d.bus);
+	ev_run(loop, 0);
+	ev_timer_stop(loop, &p->deadline);
+	for (size_t i = 0; i < sizeof(watch) / sizeof(watch[0]); i++)
+		ev_signal_stop(loop, &watch[i]);
 }
 
 /* From here on all that comes from the modem or a client is met unarmed. */
@@ -435,70 +366,67 @@ static bool disarm(void)
 	return !err;
 }
 
-static bool bind_to_parent(const struct mr200_daemon *d)
+static bool bind_to_parent(const struct mr200_program *p)
 {
-	if (!d->opt.with_parent || mr200_end_with(d->opt.parent))
+	if (!p->d.opt.with_parent || mr200_end_with(p->d.opt.parent))
 		return true;
 	mr200_log(MR200_LOG_ERROR, "the program that started this one has ended");
 	return false;
 }
 
-static int start(struct mr200_daemon *d)
+static int start(struct mr200_program *p)
 {
+	struct mr200_daemon *d = &p->d;
 	int ready_fd = -1;
 
 	if (!realpath(d->opt.state_dir, d->state_dir))
 		snprintf(d->state_dir, sizeof(d->state_dir), "%s",
 			 d->opt.state_dir);
-	if (take_lock(d))
+	if (take_lock(p))
 		return EXIT_FAILURE;
 	if (!d->opt.foreground && go_background(&ready_fd)) {
 		mr200_log(MR200_LOG_ERROR, "no process can be started for the background; end others, or use -d");
 		return EXIT_FAILURE;
 	}
-	if (note_pid(d))
+	if (note_pid(p))
 		return EXIT_FAILURE;
 	d->loop = ev_default_loop(0);
-	if (!d->loop || set_up(d) || !disarm() || !bind_to_parent(d)) {
-		if (d->netcfg)
-			mr200_netcfg_free(d->netcfg);
+	if (!d->loop)
+		return EXIT_FAILURE;
+	mr200_actions_init(p);
+	if (set_up(p) || !disarm() || !bind_to_parent(p)) {
+		mr200_uplink_free(&d->uplink);
 		return EXIT_FAILURE;
 	}
 	if (ready_fd >= 0)
 		end_start(ready_fd);
-	run(d);
-	tear_down(d);
+	run(p);
+	tear_down(p);
 	ev_loop_destroy(d->loop);
 	mr200_log(MR200_LOG_INFO, "ended");
-	return d->exit_status;
+	return p->exit_status;
 }
 
 int mr200d_main(int argc, char **argv)
 {
-	static struct mr200_daemon d = {
-		.opt = {
-			.state_dir = MR200_STATE_DIR,
-			.sysfs_root = MR200_SYSFS_ROOT,
-		},
-		.uevent_fd = -1,
-	};
-	struct overrides over = { .n = 0 };
+	static struct mr200_program p;
 	bool check = false;
 	int status;
 
-	d.opt.parent = getppid();
-	status = parse_options(argc, argv, &d.opt, &over, &check);
+	p.d.opt.parent = getppid();
+	p.d.opt.state_dir = MR200_STATE_DIR;
+	p.d.opt.sysfs_root = MR200_SYSFS_ROOT;
+	status = parse_options(argc, argv, &p, &check);
 	if (status >= 0)
 		return status;
-	if (load_config(&d.opt, &over, &d.config))
+	if (mr200_program_load(&p, &p.d.config))
 		return EXIT_FAILURE;
 	if (check) {
-		tell_checked(&d.opt);
+		tell_checked(&p);
 		return EXIT_SUCCESS;
 	}
 	signal(SIGPIPE, SIG_IGN);
 	mr200_log_open(true);
-	mr200_log_limit(d.config.loglevel);
-	kept_overrides = &over;
-	return start(&d);
+	mr200_log_limit(p.d.config.loglevel);
+	return start(&p);
 }

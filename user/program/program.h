@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * mr200d as a whole: its parts and who wires them together.
+ *
+ *	main.c		which of the two programs it is
+ *	mr200d.c	command line, start, signals, end
+ *	reload.c	the configuration, read at start and again
+ *	actions.c	the session's hands: what it asks for is done here
+ *	commands.c	requests on the control socket
+ *	leds.c		what the LEDs show
+ */
+#ifndef MR200_PROGRAM_H
+#define MR200_PROGRAM_H
+
+#include "daemon/ops/sms.h"
+#include "daemon/share.h"
+#include "host/leds.h"
+
+#define MR200_OVERRIDES_MAX	32
+
+struct mr200_waiter;
+
+struct mr200_shown_leds {
+	struct mr200_leds *leds;	/* NULL: none configured */
+	char names[MR200_LED_NAMES_BYTES + MR200_LED_NAME_BYTES];
+};
+
+struct mr200_program {
+	struct mr200_daemon d;
+	struct mr200_share share;
+	struct mr200_ops ops;
+	struct mr200_sms_watch sms;
+	struct mr200_shown_leds leds;
+	struct mr200_ctl *ctl;
+	struct mr200_waiter *waiters;
+	/* -o KEY=VALUE, over what the file says */
+	unsigned int n_overrides;
+	const char *override[MR200_OVERRIDES_MAX];
+	/* What the session is to choose from. */
+	struct mr200_access access[MR200_ACCESS_MAX];
+	struct mr200_actions actions;
+	char words[MR200_WORDS_MAX];	/* of the event being queued */
+	uint64_t opened_ms;		/* since when the modem is open */
+	ev_timer deadline;		/* of the end */
+	int lock_fd;
+	int exit_status;
+};
+
+/* mr200d.c */
+int mr200d_main(int argc, char **argv);
+
+/* reload.c */
+/* Complaints go to stderr. */
+int mr200_program_load(const struct mr200_program *p, struct mr200_config *c);
+const char *mr200_program_config_path(const struct mr200_program *p);
+/* 0, or an error: the old one stays. */
+int mr200_program_reload(struct mr200_program *p);
+
+/* actions.c */
+void mr200_actions_init(struct mr200_program *p);
+/* Ends at once, without a word to the modem. */
+void mr200_actions_exit(struct mr200_program *p);
+
+/* commands.c */
+void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
+			   const char *command, struct json_object *args);
+/* The session has moved: answers whom that concerns. */
+void mr200_commands_notify(struct mr200_program *p);
+void mr200_commands_exit(struct mr200_program *p);
+
+/* leds.c: makes the LEDs show what the session knows. */
+void mr200_leds_follow(struct mr200_shown_leds *l, const struct mr200_daemon *d);
+
+#endif
