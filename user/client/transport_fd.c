@@ -33,6 +33,7 @@ struct fd_transport {
 	enum mr200_framing framing;
 	ev_io readable;
 	ev_io writable;
+	ev_prepare before_wait;
 	ev_timer stall;
 	struct frame *first;		/* to be written */
 	struct frame **last;
@@ -66,6 +67,7 @@ static void stop(struct fd_transport *t)
 {
 	ev_io_stop(t->loop, &t->readable);
 	ev_io_stop(t->loop, &t->writable);
+	ev_prepare_stop(t->loop, &t->before_wait);
 	ev_timer_stop(t->loop, &t->stall);
 	if (t->fd >= 0)
 		close(t->fd);
@@ -247,26 +249,31 @@ static int flush(struct fd_transport *t)
 	return 0;
 }
 
-static void watch_writable(struct fd_transport *t)
+static void write_queue(struct fd_transport *t)
 {
-	if (t->first)
+	int err = flush(t);
+
+	ev_prepare_stop(t->loop, &t->before_wait);
+	if (err)
+		fail(t, err);
+	else if (t->first)
 		ev_io_start(t->loop, &t->writable);
 	else
 		ev_io_stop(t->loop, &t->writable);
 }
 
-static void on_writable(struct ev_loop *loop, ev_io *w, int events)
+static void on_before_wait(struct ev_loop *loop, ev_prepare *w, int events)
 {
-	struct fd_transport *t = w->data;
-	int err;
-
 	(void)loop;
 	(void)events;
-	err = flush(t);
-	if (err)
-		fail(t, err);
-	else
-		watch_writable(t);
+	write_queue(w->data);
+}
+
+static void on_writable(struct ev_loop *loop, ev_io *w, int events)
+{
+	(void)loop;
+	(void)events;
+	write_queue(w->data);
 }
 
 static int fd_send(struct mr200_transport *base, const void *data, size_t len)
@@ -289,8 +296,12 @@ static int fd_send(struct mr200_transport *base, const void *data, size_t len)
 	*t->last = f;
 	t->last = &f->next;
 	t->base.queued++;
-	/* written by the loop: an error must not come from inside the caller */
-	watch_writable(t);
+	/*
+	 * Written by the loop, for an error must not come from inside the caller,
+	 * and before it waits: a write that does not block costs no turn.
+	 */
+	if (!ev_is_active(&t->writable))
+		ev_prepare_start(t->loop, &t->before_wait);
 	return 0;
 }
 
@@ -324,7 +335,9 @@ int mr200_transport_fd(struct ev_loop *loop, int fd, enum mr200_framing framing,
 	ev_io_init(&t->readable, on_readable, fd, EV_READ);
 	ev_io_init(&t->writable, on_writable, fd, EV_WRITE);
 	ev_timer_init(&t->stall, on_stall, 0, 0);
+	ev_prepare_init(&t->before_wait, on_before_wait);
 	t->readable.data = t;
+	t->before_wait.data = t;
 	t->writable.data = t;
 	t->stall.data = t;
 	ev_io_start(loop, &t->readable);

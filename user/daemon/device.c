@@ -12,7 +12,10 @@
 
 #include "base/log.h"
 
-/* In case an event was lost, or this kernel sends none to our namespace. */
+/*
+ * Without a modem, in case an event was lost, or this kernel sends none to our
+ * namespace; one that is there tells of its end by its node.
+ */
 #define RESCAN_S		5.
 /* A device appears in many events; look once when they are over. */
 #define SETTLE_S		0.1
@@ -104,6 +107,15 @@ static void scan_socket(const struct mr200_bus *b, struct mr200_device *dev)
 	dev->usable = true;
 }
 
+/* Looks again and again while nothing else would tell. */
+static void watch_on(struct mr200_bus *b)
+{
+	if (b->found.usable && b->uevent_fd >= 0)
+		ev_timer_stop(b->loop, &b->rescan);
+	else if (!ev_is_active(&b->rescan))
+		ev_timer_again(b->loop, &b->rescan);
+}
+
 void mr200_bus_look(struct mr200_bus *b)
 {
 	struct mr200_device now, *was = &b->found;
@@ -120,6 +132,7 @@ void mr200_bus_look(struct mr200_bus *b)
 		mr200_log(MR200_LOG_WARNING, "%s", now.problem);
 	}
 	*was = now;
+	watch_on(b);
 	if (now.usable)
 		b->ops->present(b->user);
 }
@@ -127,6 +140,7 @@ void mr200_bus_look(struct mr200_bus *b)
 void mr200_bus_forget(struct mr200_bus *b)
 {
 	forget(b, &b->found);
+	watch_on(b);
 }
 
 bool mr200_bus_qmap_able(const struct mr200_bus *b)
@@ -284,20 +298,25 @@ static void on_uevent(struct ev_loop *loop, ev_io *io, int revents)
 		mr200_bus_look_soon(b);
 }
 
+void mr200_bus_init(struct mr200_bus *b)
+{
+	b->uevent_fd = -1;
+	ev_init(&b->reauthorize, on_reauthorize);
+	ev_init(&b->power, on_power);
+	ev_init(&b->settle, on_rescan);
+	ev_timer_init(&b->rescan, on_rescan, RESCAN_S, RESCAN_S);
+	b->reauthorize.data = b;
+	b->power.data = b;
+	b->settle.data = b;
+	b->rescan.data = b;
+	forget(b, &b->found);
+}
+
 void mr200_bus_start(struct mr200_bus *b)
 {
-	ev_init(&b->reauthorize, on_reauthorize);
-	b->reauthorize.data = b;
-	ev_init(&b->power, on_power);
-	b->power.data = b;
 	/* A predecessor may have been killed between off and on. */
 	if (b->power_gpio[0])
 		set_power(b, "1");
-	ev_init(&b->settle, on_rescan);
-	b->settle.data = b;
-	ev_timer_init(&b->rescan, on_rescan, RESCAN_S, RESCAN_S);
-	b->rescan.data = b;
-	ev_timer_start(b->loop, &b->rescan);
 	b->uevent_fd = mr200_uevent_open();
 	if (b->uevent_fd < 0) {
 		mr200_log(MR200_LOG_WARNING, "no kernel events (%s), looking every %.0f s",

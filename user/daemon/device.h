@@ -32,7 +32,7 @@ struct mr200_bus_ops {
 };
 
 struct mr200_bus {
-	/* Set by the owner, before _start; texts are his. */
+	/* Set by the owner, before _init; texts are his. */
 	struct ev_loop *loop;
 	const struct mr200_bus_ops *ops;
 	void *user;
@@ -52,6 +52,7 @@ struct mr200_bus {
 	int uevent_fd;
 };
 
+void mr200_bus_init(struct mr200_bus *b);
 void mr200_bus_start(struct mr200_bus *b);
 void mr200_bus_stop(struct mr200_bus *b);
 /* Looks now, or when the bus has settled. */

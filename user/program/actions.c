@@ -208,6 +208,8 @@ static void act_open(struct mr200_program *p)
 
 	if (!err)
 		p->opened_ms = mr200_daemon_now_ms(d);
+	else
+		mr200_bus_look_soon(&d->bus);	/* it may have left unseen */
 	if (!err && p->share.proxy)
 		mr200_proxy_attach(p->share.proxy, d->client, d->bus.found.node);
 	OUTCOME(p, MR200_EV_OPENED, err, err && problem[0] ? problem : NULL);
@@ -391,7 +393,6 @@ void mr200_actions_init(struct mr200_program *p)
 		.qmi_socket = d->opt.qmi_socket,
 		.socket_netdev = d->opt.netdev,
 		.want = d->config.device, .power_gpio = d->config.power_gpio,
-		.uevent_fd = -1,
 	};
 	d->uplink = (struct mr200_uplink){
 		.loop = d->loop, .config = &d->config, .session = &d->session,
@@ -403,7 +404,7 @@ void mr200_actions_init(struct mr200_program *p)
 	p->ops.d = d;
 	p->sms.ops = &p->ops;
 	mr200_daemon_init(d, pump, p);
-	mr200_bus_forget(&d->bus);
+	mr200_bus_init(&d->bus);
 }
 
 void mr200_actions_exit(struct mr200_program *p)
