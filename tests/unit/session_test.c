@@ -466,6 +466,64 @@ static void ends_a_call_that_was_not_up_yet(void **state)
 	modem_free(m);
 }
 
+/* Whatever is under way towards the call: nothing that costs is begun any more. */
+static void starts_nothing_once_it_is_not_wanted(void **state)
+{
+	static const struct mr200_msg * const before[] = {
+		&mr200_msg_wds_get_profile_settings_req,
+		&mr200_msg_wds_modify_profile_req,
+		&mr200_msg_wds_bind_mux_data_port_req,
+		&mr200_msg_wds_set_ip_family_req,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+		struct mr200_event ev = { .kind = MR200_EV_DEVICE, .qmap_able = true };
+		struct mr200_ctl_sync_rsp rsp = { .has_result = true };
+		struct modem *m = modem_new(&wish_ipv4);
+
+		modem_override(m, (struct override) {
+			&mr200_msg_wda_set_data_format_req, .fill = fill_qmap,
+			.times = ALWAYS, .instance = -1 });
+		modem_override(m, (struct override) {
+			before[i], .hold = true, .times = 1, .instance = -1 });
+		modem_event(m, &ev);
+		assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+		assert_int_equal(modem_count(m, before[i]), 1);
+		modem_send(m, MR200_EV_DISCONNECT);
+		ev = (struct mr200_event){
+			.kind = MR200_EV_REPLY, .body = &rsp,
+			.tag = modem_last(m, before[i])->tag,
+		};
+		modem_event(m, &ev);
+		modem_advance(m, 3600 * 1000);
+		assert_int_equal(m->s.state, MR200_STATE_IDLE);
+		assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req), 0);
+		modem_free(m);
+	}
+}
+
+/* What was measured of a modem that is gone says nothing of the next one. */
+static void signal_goes_with_the_modem(void **state)
+{
+	struct modem *m = modem_online(&wish_ipv4);
+	struct mr200_nas_signal_info_ind ind = {
+		.has_lte_signal_strength = true,
+		.lte_signal_strength = { .rssi = -61, .rsrq = -9, .rsrp = -90, .snr = 114 },
+	};
+
+	(void)state;
+	modem_indicate(m, INSTANCE_ALL, &mr200_msg_nas_signal_info_ind, &ind);
+	assert_true(m->s.signal.valid);
+	assert_int_equal(m->s.signal.rsrp_dbm, -90);
+	assert_int_equal(m->s.signal.rssi_dbm, -61);
+	assert_int_equal(m->s.signal.rsrq_db, -9);
+	assert_int_equal(m->s.signal.snr_10th_db, 114);
+	modem_send(m, MR200_EV_GONE);
+	assert_false(m->s.signal.valid);
+	modem_free(m);
+}
+
 /* The owner wants another APN while the call with the first one starts. */
 static void ends_a_call_that_is_outdated(void **state)
 {
@@ -571,6 +629,8 @@ int main(void)
 		cmocka_unit_test(only_ipv6_when_so_wanted),
 		cmocka_unit_test(loses_one_family_only),
 		cmocka_unit_test(disconnects_and_connects),
+		cmocka_unit_test(starts_nothing_once_it_is_not_wanted),
+		cmocka_unit_test(signal_goes_with_the_modem),
 		cmocka_unit_test(ends_a_call_that_was_not_up_yet),
 		cmocka_unit_test(ends_a_call_that_is_outdated),
 		cmocka_unit_test(stops_in_order),

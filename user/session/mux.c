@@ -273,8 +273,7 @@ static void refuse_roaming(struct mr200_mux_run *m)
 
 static bool is_ready(const struct mr200_session *s)
 {
-	return s->step >= MR200_STEP_IDLE && s->step <= MR200_STEP_ONLINE &&
-	       is_registered(s) && !is_barred(s);
+	return mr200_step_is(s, MR200_STEP_REGISTERED) && is_registered(s) && !is_barred(s);
 }
 
 static void follow(struct mr200_mux_run *m)

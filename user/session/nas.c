@@ -208,7 +208,7 @@ void mr200_serving_indication(struct mr200_run *r,
 		mr200_run_restart(r);
 		return;
 	}
-	if (s->step < MR200_STEP_ACCESS || s->step > MR200_STEP_ONLINE)
+	if (!mr200_step_is(s, MR200_STEP_CALLING | MR200_STEP_UNCUT))
 		return;
 	/* A call that is up ends by its own indication, if it ends. */
 	if (was && !is_registered(s))

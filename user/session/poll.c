@@ -17,10 +17,7 @@
  * is not even under way after that was never asked for. UMTS and GSM take
  * longer than the request's own deadline (TS 24.008, T3380: five times 30 s).
  */
-#define START_POLL_MS		15000
 #define START_IDLE_MAX		3
-/* The answer may be right behind the state that it tells of. */
-#define START_SURE_MS		3000
 #define START_UP_MAX		2
 
 /* --- a call that is up --- */
@@ -69,26 +66,6 @@ static void bearer_reply(struct mr200_run *r, const struct mr200_reply *reply,
 
 /* --- a call that is starting --- */
 
-void mr200_start_watch(struct mr200_run *r)
-{
-	struct mr200_session *s = r->s;
-
-	/* An answer about the try before says nothing about this one. */
-	s->poll_tag = 0;
-	s->start_idle = 0;
-	s->start_up = 0;
-	s->start_unseen = false;
-	s->poll_ms = r->now + START_POLL_MS;
-}
-
-void mr200_start_connected(struct mr200_run *r)
-{
-	struct mr200_session *s = r->s;
-
-	if (s->poll_ms > r->now + START_SURE_MS)
-		s->poll_ms = r->now + START_SURE_MS;
-}
-
 static void start_status(struct mr200_run *r, uint8_t status)
 {
 	static const struct mr200_reply lost = { .err = -ETIMEDOUT };
@@ -99,7 +76,7 @@ static void start_status(struct mr200_run *r, uint8_t status)
 		if (++s->start_up >= START_UP_MAX)
 			mr200_start_adopt(r);
 		else
-			s->poll_ms = r->now + START_SURE_MS;
+			s->poll_ms = r->now + MR200_START_SURE_MS;
 		break;
 	case MR200_WDS_CONNECTION_STATUS_DISCONNECTED:
 		s->start_up = 0;
@@ -130,7 +107,7 @@ static void start_reply(struct mr200_run *r, const struct mr200_reply *reply,
 	struct mr200_session *s = r->s;
 
 	s->start_unseen = reply->err == -ETIMEDOUT;
-	s->poll_ms = r->now + (s->start_unseen ? 0 : START_POLL_MS);
+	s->poll_ms = r->now + (s->start_unseen ? 0 : MR200_START_POLL_MS);
 	if (msg == &mr200_msg_wds_get_packet_service_status_rsp && !reply->err &&
 	    p->has_connection_status)
 		start_status(r, p->connection_status);

@@ -79,6 +79,18 @@ enum mr200_step {
 #define MR200_STEP_ONCE		1
 /* The firmware may lack the whole service. */
 #define MR200_STEP_OPTIONAL	2
+/* Towards a call, or in one: taken down as soon as none is wanted. */
+#define MR200_STEP_CALLING	4
+/* Its answer has the handle without which nothing stops the call: not left. */
+#define MR200_STEP_UNCUT	8
+/* There is a call of which the modem's word counts. */
+#define MR200_STEP_UP		16
+/* The modem is in the network: further bearers may come up. */
+#define MR200_STEP_REGISTERED	32
+/* Of no use without a card that can be used. */
+#define MR200_STEP_NEEDS_CARD	64
+/* A step of the recovery that makes the modem leave the bus. */
+#define MR200_STEP_CURE		128
 
 struct mr200_step_ops {
 	const char *words;
@@ -102,7 +114,12 @@ enum mr200_after_stop {
 	MR200_AFTER_CLOSE,
 };
 
-/* Engine: session.c */
+static inline bool mr200_step_is(const struct mr200_session *s, unsigned int flags)
+{
+	return s->steps[s->step].flags & flags;
+}
+
+/* Engine: engine.c */
 void mr200_run_goto(struct mr200_run *r, enum mr200_step step);
 void mr200_run_next(struct mr200_run *r);
 void mr200_run_wait(struct mr200_run *r, uint64_t ms);
@@ -124,10 +141,12 @@ void mr200_run_act_mux(struct mr200_run *r, enum mr200_action_kind kind,
 union mr200_session_req *mr200_run_call(struct mr200_run *r);
 void mr200_run_say(struct mr200_run *r, enum mr200_level level,
 		   const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-/* From wherever the session stands, towards what is wanted. */
-void mr200_run_restart(struct mr200_run *r);
+/* Enters the present step once more. */
+void mr200_run_enter(struct mr200_run *r);
 
 /* Failures: recover.c */
+/* From wherever the session stands, towards what is wanted. */
+void mr200_run_restart(struct mr200_run *r);
 void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
 		    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* Settings of a call that is no more. */
@@ -233,6 +252,11 @@ void mr200_mux_indication(struct mr200_run *r, unsigned int instance,
 /* The earliest of their deadlines, 0: none. */
 uint64_t mr200_mux_wake(const struct mr200_session *s);
 
+/* When a start that is not answered is looked at. */
+#define MR200_START_POLL_MS	15000
+/* The answer may be right behind the state that it tells of. */
+#define MR200_START_SURE_MS	3000
+
 /* A call that has no handle of ours answers to this one, autoconnect's too. */
 #define MR200_HANDLE_GLOBAL	0xffffffffu
 
@@ -277,10 +301,6 @@ mr200_status_end_words(const struct mr200_wds_packet_service_status_ind *ind);
 void mr200_poll_now(struct mr200_run *r);
 void mr200_poll_reply(struct mr200_run *r, const struct mr200_reply *reply,
 		      const struct mr200_msg *msg);
-/* Start Network was sent: looks whether a call is under way. */
-void mr200_start_watch(struct mr200_run *r);
-/* It is up, says an indication. */
-void mr200_start_connected(struct mr200_run *r);
 
 /* words.c: what went wrong with a request. */
 const char *mr200_reply_words(const struct mr200_reply *reply);

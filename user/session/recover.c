@@ -61,6 +61,25 @@ void mr200_bearer_clear(struct mr200_bearer *b)
 	memset(b->address, 0, sizeof(b->address));
 }
 
+void mr200_run_restart(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	s->limit_ms = 0;
+	s->next_try_ms = 0;
+	s->attach_tried = false;
+	if (s->stopping)
+		mr200_run_goto(r, s->open ? MR200_STEP_CLOSE : MR200_STEP_STOPPED);
+	else if (!s->device)
+		mr200_run_goto(r, MR200_STEP_ABSENT);
+	else if (!s->open)
+		mr200_run_goto(r, MR200_STEP_OPEN);
+	else if (s->state_unknown || !s->format.known)
+		mr200_run_goto(r, MR200_STEP_SYNC);
+	else
+		mr200_run_goto(r, MR200_STEP_MODE_GET);
+}
+
 void mr200_run_teardown(struct mr200_run *r, enum mr200_after_stop after)
 {
 	struct mr200_session *s = r->s;

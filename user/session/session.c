@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The engine: events, steps and timers. */
+/* What each event means: all that happens to a session comes in here. */
 #include "session/priv.h"
 
 #include <errno.h>
@@ -21,154 +21,10 @@ void mr200_session_init(struct mr200_session *s, const struct mr200_wish *wish)
 	s->rung = -1;
 	s->bearer[0].family = 4;
 	s->bearer[1].family = 6;
+	s->steps = mr200_steps;
 	s->step = MR200_STEP_ABSENT;
 	s->state = MR200_STATE_ABSENT;
 	mr200_mux_init(s);
-}
-
-static struct mr200_action *add_action(struct mr200_run *r,
-				       enum mr200_action_kind kind)
-{
-	struct mr200_actions *out = r->out;
-	struct mr200_action *a;
-
-	/*
-	 * The list is longer than any path needs; were it not, dropping the
-	 * last word said is harmless and losing anything else is not.
-	 */
-	if (out->n == MR200_ACTIONS_MAX)
-		out->n--;
-	a = &out->v[out->n++];
-	memset(a, 0, sizeof(*a));
-	a->kind = kind;
-	return a;
-}
-
-void mr200_run_act(struct mr200_run *r, enum mr200_action_kind kind)
-{
-	add_action(r, kind);
-}
-
-void mr200_run_say(struct mr200_run *r, enum mr200_level level,
-		   const char *fmt, ...)
-{
-	struct mr200_action *a;
-	va_list ap;
-
-	if (r->out->n == MR200_ACTIONS_MAX)
-		return;
-	a = add_action(r, MR200_ACT_SAY);
-	a->level = level;
-	va_start(ap, fmt);
-	vsnprintf(a->words, sizeof(a->words), fmt, ap);
-	va_end(ap);
-}
-
-static struct mr200_action *add_call(struct mr200_run *r,
-				     const struct mr200_msg *msg,
-				     uint8_t instance)
-{
-	struct mr200_action *a = add_action(r, MR200_ACT_CALL);
-
-	if (++r->s->tag == 0)
-		r->s->tag = 1;
-	a->tag = r->s->tag;
-	a->msg = msg;
-	a->instance = instance;
-	return a;
-}
-
-union mr200_session_req *mr200_run_call(struct mr200_run *r)
-{
-	struct mr200_session *s = r->s;
-	struct mr200_action *a;
-
-	a = add_call(r, mr200_steps[s->step].msg, s->bearer_now);
-	s->main_tag = a->tag;
-	return &a->req;
-}
-
-union mr200_session_req *mr200_run_ask(struct mr200_run *r,
-				       const struct mr200_msg *msg,
-				       uint8_t instance, uint32_t *tag)
-{
-	struct mr200_action *a = add_call(r, msg, instance);
-
-	*tag = a->tag;
-	return &a->req;
-}
-
-void mr200_run_release(struct mr200_run *r, uint8_t instance)
-{
-	add_action(r, MR200_ACT_RELEASE)->instance = instance;
-}
-
-void mr200_run_act_mux(struct mr200_run *r, enum mr200_action_kind kind,
-		       uint8_t mux)
-{
-	add_action(r, kind)->mux = mux;
-}
-
-union mr200_session_req *mr200_run_poll(struct mr200_run *r,
-					const struct mr200_msg *msg,
-					uint8_t instance)
-{
-	struct mr200_action *a = add_call(r, msg, instance);
-
-	r->s->poll_tag = a->tag;
-	return &a->req;
-}
-
-void mr200_run_wait(struct mr200_run *r, uint64_t ms)
-{
-	r->s->deadline_ms = r->now + ms;
-}
-
-static void enter_step(struct mr200_run *r)
-{
-	const struct mr200_step_ops *ops = &mr200_steps[r->s->step];
-
-	r->s->main_tag = 0;
-	r->s->deadline_ms = 0;
-	r->s->state = ops->state;
-	/* While one family carries data, what is done for the other is no news. */
-	if (r->s->online_ms && ops->state == MR200_STATE_CONNECTING)
-		r->s->state = MR200_STATE_ONLINE;
-	if (ops->enter)
-		ops->enter(r);
-	else
-		mr200_run_call(r);
-}
-
-void mr200_run_goto(struct mr200_run *r, enum mr200_step step)
-{
-	r->s->step = step;
-	r->s->attempts = 0;
-	enter_step(r);
-}
-
-void mr200_run_next(struct mr200_run *r)
-{
-	mr200_run_goto(r, r->s->step + 1);
-}
-
-void mr200_run_restart(struct mr200_run *r)
-{
-	struct mr200_session *s = r->s;
-
-	s->limit_ms = 0;
-	s->next_try_ms = 0;
-	s->attach_tried = false;
-	if (s->stopping)
-		mr200_run_goto(r, s->open ? MR200_STEP_CLOSE : MR200_STEP_STOPPED);
-	else if (!s->device)
-		mr200_run_goto(r, MR200_STEP_ABSENT);
-	else if (!s->open)
-		mr200_run_goto(r, MR200_STEP_OPEN);
-	else if (s->state_unknown || !s->format.known)
-		mr200_run_goto(r, MR200_STEP_SYNC);
-	else
-		mr200_run_goto(r, MR200_STEP_MODE_GET);
 }
 
 static uint16_t result_code(const void *body)
@@ -208,7 +64,7 @@ static bool is_over(int err)
 static void main_reply(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	struct mr200_session *s = r->s;
-	const struct mr200_step_ops *ops = &mr200_steps[s->step];
+	const struct mr200_step_ops *ops = &s->steps[s->step];
 
 	s->main_tag = 0;
 	if (is_over(reply->err))
@@ -218,7 +74,7 @@ static void main_reply(struct mr200_run *r, const struct mr200_reply *reply)
 	if (reply->err == -ETIMEDOUT && !(ops->flags & MR200_STEP_ONCE)) {
 		/* Others may be answered meanwhile. */
 		if (++s->attempts < SILENT_MAX)
-			enter_step(r);
+			mr200_run_enter(r);
 		else
 			mr200_run_fail(r, MR200_FAULT_SILENT,
 				       "the modem does not answer to %s",
@@ -322,8 +178,7 @@ static void on_gone(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
 	bool was_open = s->open;
-	bool by_us = s->step == MR200_STEP_USB_RESET ||
-		     s->step == MR200_STEP_POWER || s->step == MR200_STEP_RESET;
+	bool is_cure = mr200_step_is(s, MR200_STEP_CURE);
 
 	s->device = false;
 	s->open = false;
@@ -350,7 +205,7 @@ static void on_gone(struct mr200_run *r)
 	if (was_open)
 		mr200_run_act(r, MR200_ACT_CLOSE);
 	/* A cure does not hide what it is to cure, nor is its restart a fault. */
-	if (by_us) {
+	if (is_cure) {
 		s->reset_ms = 0;
 	} else if (was_open) {
 		s->last.fault = MR200_FAULT_NO_DEVICE;
@@ -415,8 +270,8 @@ static void on_timer(struct mr200_run *r)
 		mr200_poll_now(r);
 	if (s->deadline_ms && s->deadline_ms <= r->now) {
 		s->deadline_ms = 0;
-		if (mr200_steps[s->step].timer)
-			mr200_steps[s->step].timer(r);
+		if (s->steps[s->step].timer)
+			s->steps[s->step].timer(r);
 	}
 	mr200_mux_timer(r);
 }
@@ -454,23 +309,10 @@ static void on_disconnect(struct mr200_run *r)
 	struct mr200_session *s = r->s;
 
 	s->wanted = false;
-	switch (s->step) {
-	case MR200_STEP_ACCESS:
-	case MR200_STEP_PROFILE_GET:
-	case MR200_STEP_PROFILE_SET:
-	case MR200_STEP_FAMILY:
-	case MR200_STEP_SETTINGS:
-	case MR200_STEP_NET:
-	case MR200_STEP_ONLINE:
+	if (mr200_step_is(s, MR200_STEP_CALLING))
 		mr200_run_teardown(r, MR200_AFTER_IDLE);
-		break;
-	case MR200_STEP_START:
-		/* Its answer has the handle without which nothing stops it. */
-		break;
-	case MR200_STEP_PAUSE:
+	else if (s->step == MR200_STEP_PAUSE)
 		mr200_run_restart(r);
-		break;
-	}
 }
 
 static bool call_differs(const struct mr200_wish *a, const struct mr200_wish *b)
@@ -496,8 +338,7 @@ static void on_wish(struct mr200_run *r, const struct mr200_wish *wish)
 	/* The driver has to be set up for the other number of bearers. */
 	if (s->open && muxes)
 		s->format.known = false;
-	if (s->step == MR200_STEP_START) {
-		/* Its answer has the handle without which nothing stops it. */
+	if (mr200_step_is(s, MR200_STEP_UNCUT)) {
 		s->outdated |= differs || muxes;
 	} else if (s->state == MR200_STATE_PAUSED && !(s->open && muxes)) {
 		mr200_run_restart(r);
@@ -520,8 +361,7 @@ static void on_park(struct mr200_run *r, const char *words)
 			mr200_run_restart(r);
 	} else if (s->step == MR200_STEP_STOP) {
 		s->after_stop = MR200_AFTER_RETRY;
-	} else if (s->step != MR200_STEP_START) {
-		/* The answer to a start has the handle that stops it. */
+	} else if (!mr200_step_is(s, MR200_STEP_UNCUT)) {
 		mr200_run_teardown(r, MR200_AFTER_RETRY);
 	}
 }

@@ -289,10 +289,13 @@ struct mr200_format {
 	uint32_t tx_datagrams;
 };
 
+struct mr200_step_ops;
+
 struct mr200_session {
 	struct mr200_wish wish;
 	enum mr200_state state;
-	unsigned int step;		/* index into the table of steps */
+	const struct mr200_step_ops *steps;	/* the table, a step's row each */
+	unsigned int step;		/* index into it */
 	bool wanted;			/* a call is wanted now */
 	bool stopping;
 	const char *parked;		/* by EV_PARK, or NULL */

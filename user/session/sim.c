@@ -273,7 +273,7 @@ void mr200_card_indication(struct mr200_run *r,
 		    s->last.fault == MR200_FAULT_SIM_MUTE ||
 		    s->last.fault == MR200_FAULT_SIM_NOT_READY)
 			mr200_run_restart(r);
-	} else if (s->step > MR200_STEP_PIN_DMS && s->step < MR200_STEP_STOP) {
+	} else if (mr200_step_is(s, MR200_STEP_NEEDS_CARD)) {
 		if (s->sim.state == MR200_SIM_ABSENT)
 			sim_fault(r, MR200_FAULT_SIM_ABSENT,
 				  "the SIM was taken out");

@@ -297,6 +297,11 @@ static void wait_enter(struct mr200_run *r)
 	(void)r;
 }
 
+/* On the way to a call, while it starts, and with it. */
+#define CALLER	(MR200_STEP_NEEDS_CARD | MR200_STEP_REGISTERED | MR200_STEP_CALLING)
+#define STARTER	(MR200_STEP_NEEDS_CARD | MR200_STEP_REGISTERED | MR200_STEP_UNCUT)
+#define HOLDER	(CALLER | MR200_STEP_UP)
+
 const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 	[MR200_STEP_ABSENT] = {
 		"waiting for the modem", MR200_STATE_ABSENT,
@@ -367,73 +372,77 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		mr200_pin_dms_enter, mr200_pin_dms_done },
 	[MR200_STEP_ICCID] = {
 		"reading the SIM", MR200_STATE_PREPARING,
-		&mr200_msg_dms_uim_get_iccid_req, MR200_STEP_OPTIONAL,
+		&mr200_msg_dms_uim_get_iccid_req, MR200_STEP_OPTIONAL | MR200_STEP_NEEDS_CARD,
 		.done = iccid_done },
 	[MR200_STEP_IMSI] = {
 		"reading the SIM", MR200_STATE_PREPARING,
-		&mr200_msg_dms_uim_get_imsi_req, MR200_STEP_OPTIONAL,
+		&mr200_msg_dms_uim_get_imsi_req, MR200_STEP_OPTIONAL | MR200_STEP_NEEDS_CARD,
 		.done = mr200_imsi_done },
 	[MR200_STEP_MNC_LENGTH] = {
 		"reading the SIM", MR200_STATE_PREPARING,
-		&mr200_msg_uim_read_transparent_req, MR200_STEP_OPTIONAL,
+		&mr200_msg_uim_read_transparent_req, MR200_STEP_OPTIONAL | MR200_STEP_NEEDS_CARD,
 		mr200_mnc_length_enter, mr200_mnc_length_done },
 	[MR200_STEP_SPN] = {
 		"reading the SIM", MR200_STATE_PREPARING,
-		&mr200_msg_uim_read_transparent_req, MR200_STEP_OPTIONAL,
+		&mr200_msg_uim_read_transparent_req, MR200_STEP_OPTIONAL | MR200_STEP_NEEDS_CARD,
 		mr200_spn_enter, mr200_spn_done },
 	[MR200_STEP_NAS_EVENTS] = {
 		"asking to be told of network changes", MR200_STATE_REGISTERING,
-		&mr200_msg_nas_register_indications_req, 0,
+		&mr200_msg_nas_register_indications_req, MR200_STEP_NEEDS_CARD,
 		mr200_nas_events_enter, mr200_nas_events_done },
 	[MR200_STEP_SERVING] = {
 		"waiting for registration in the network",
 		MR200_STATE_REGISTERING,
-		&mr200_msg_nas_get_serving_system_req, 0, mr200_serving_enter,
+		&mr200_msg_nas_get_serving_system_req, MR200_STEP_NEEDS_CARD, mr200_serving_enter,
 		mr200_serving_done, step_again },
 	[MR200_STEP_REJECT] = {
 		"asking why the network denies registration",
 		MR200_STATE_REGISTERING,
 		&mr200_msg_nas_get_system_info_req,
-		MR200_STEP_OPTIONAL | MR200_STEP_ONCE,
+		MR200_STEP_OPTIONAL | MR200_STEP_ONCE | MR200_STEP_NEEDS_CARD,
 		.done = mr200_reject_done },
 	[MR200_STEP_ATTACH] = {
 		"attaching to the packet service", MR200_STATE_REGISTERING,
-		&mr200_msg_nas_attach_detach_req, MR200_STEP_ONCE,
+		&mr200_msg_nas_attach_detach_req, MR200_STEP_ONCE | MR200_STEP_NEEDS_CARD,
 		mr200_attach_enter, mr200_attach_done },
 	[MR200_STEP_IDLE] = {
 		"registered, no connection wanted", MR200_STATE_IDLE,
+		.flags = MR200_STEP_NEEDS_CARD | MR200_STEP_REGISTERED,
 		.enter = mr200_idle_enter },
 	[MR200_STEP_ACCESS] = {
 		"choosing the access point", MR200_STATE_CONNECTING,
+		.flags = CALLER,
 		.enter = mr200_access_enter },
 	[MR200_STEP_PROFILE_GET] = {
 		"reading the profile", MR200_STATE_CONNECTING,
-		&mr200_msg_wds_get_profile_settings_req, 0,
+		&mr200_msg_wds_get_profile_settings_req, CALLER,
 		mr200_profile_get_enter, mr200_profile_get_done },
 	[MR200_STEP_PROFILE_SET] = {
 		"writing the profile", MR200_STATE_CONNECTING,
-		&mr200_msg_wds_modify_profile_req, 0,
+		&mr200_msg_wds_modify_profile_req, CALLER,
 		mr200_profile_set_enter, mr200_profile_set_done },
 	[MR200_STEP_BIND] = {
 		"binding the call to its data channel", MR200_STATE_CONNECTING,
-		&mr200_msg_wds_bind_mux_data_port_req, 0,
+		&mr200_msg_wds_bind_mux_data_port_req, CALLER,
 		mr200_bind_enter, mr200_bind_done },
 	[MR200_STEP_FAMILY] = {
 		"choosing the address family", MR200_STATE_CONNECTING,
-		&mr200_msg_wds_set_ip_family_req, 0, mr200_family_enter },
+		&mr200_msg_wds_set_ip_family_req, CALLER, mr200_family_enter },
 	[MR200_STEP_START] = {
 		"starting the data call", MR200_STATE_CONNECTING,
-		&mr200_msg_wds_start_network_req, MR200_STEP_ONCE,
+		&mr200_msg_wds_start_network_req, MR200_STEP_ONCE | STARTER,
 		mr200_start_enter, mr200_start_done },
 	[MR200_STEP_SETTINGS] = {
 		"reading the network's settings", MR200_STATE_CONNECTING,
-		&mr200_msg_wds_get_current_settings_req, 0,
+		&mr200_msg_wds_get_current_settings_req, HOLDER,
 		mr200_settings_enter, mr200_settings_done },
 	[MR200_STEP_NET] = {
 		"configuring the network interface", MR200_STATE_CONNECTING,
+		.flags = HOLDER,
 		.enter = mr200_net_enter },
 	[MR200_STEP_ONLINE] = {
 		"online", MR200_STATE_ONLINE,
+		.flags = HOLDER,
 		.enter = mr200_online_enter, .timer = mr200_online_timer },
 	[MR200_STEP_STOP] = {
 		"ending the data call", MR200_STATE_DISCONNECTING,
@@ -459,15 +468,19 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		mode_offline_enter },
 	[MR200_STEP_RESET] = {
 		"resetting the modem", MR200_STATE_PREPARING,
-		&mr200_msg_dms_set_operating_mode_req, MR200_STEP_ONCE,
+		&mr200_msg_dms_set_operating_mode_req, MR200_STEP_ONCE | MR200_STEP_CURE,
 		reset_enter, reset_done, mr200_run_restart },
 	[MR200_STEP_USB_RESET] = {
 		"taking the modem from the USB bus and back",
-		MR200_STATE_PREPARING, .enter = usb_reset_enter,
+		MR200_STATE_PREPARING,
+		.flags = MR200_STEP_CURE,
+		.enter = usb_reset_enter,
 		.timer = mr200_run_restart },
 	[MR200_STEP_POWER] = {
 		"switching the modem's power off and on",
-		MR200_STATE_PREPARING, .enter = power_enter,
+		MR200_STATE_PREPARING,
+		.flags = MR200_STEP_CURE,
+		.enter = power_enter,
 		.timer = mr200_run_restart },
 	[MR200_STEP_PARKED] = {
 		"kept from the network", MR200_STATE_IDLE,

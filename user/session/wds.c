@@ -53,6 +53,26 @@ void mr200_family_enter(struct mr200_run *r)
 	q->preference = bearer(r->s)->family;
 }
 
+static void start_watch(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	/* An answer about the try before says nothing about this one. */
+	s->poll_tag = 0;
+	s->start_idle = 0;
+	s->start_up = 0;
+	s->start_unseen = false;
+	s->poll_ms = r->now + MR200_START_POLL_MS;
+}
+
+static void start_connected(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+
+	if (s->poll_ms > r->now + MR200_START_SURE_MS)
+		s->poll_ms = r->now + MR200_START_SURE_MS;
+}
+
 void mr200_start_enter(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
@@ -70,7 +90,7 @@ void mr200_start_enter(struct mr200_run *r)
 	q->profile_index_3gpp = s->wish.profile;
 	q->has_ip_family_preference = true;
 	q->ip_family_preference = bearer(s)->family;
-	mr200_start_watch(r);
+	start_watch(r);
 }
 
 static void start_family(struct mr200_run *r, uint8_t which)
@@ -376,10 +396,9 @@ void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
 	b = find_bearer(s, instance, ind);
 	if (s->step == MR200_STEP_START && b == bearer(s) &&
 	    ind->connection_status.status == MR200_WDS_CONNECTION_STATUS_CONNECTED)
-		mr200_start_connected(r);
+		start_connected(r);
 	/* Before its settings are known the answer to START tells the story. */
-	if (!b->handle || s->step < MR200_STEP_SETTINGS ||
-	    s->step > MR200_STEP_ONLINE)
+	if (!b->handle || !mr200_step_is(s, MR200_STEP_UP))
 		return;
 	if (ind->connection_status.status == MR200_WDS_CONNECTION_STATUS_DISCONNECTED) {
 		mr200_bearer_lost(r, b, mr200_status_end_words(ind));

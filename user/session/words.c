@@ -27,7 +27,7 @@ const char *mr200_session_state_word(enum mr200_state state)
 const char *mr200_session_step_words(const struct mr200_session *s)
 {
 	return s->step == MR200_STEP_PARKED && s->parked ?
-	       s->parked : mr200_steps[s->step].words;
+	       s->parked : s->steps[s->step].words;
 }
 
 static const struct {

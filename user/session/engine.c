@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The engine: actions, requests, and going from step to step. It knows no step by
+ * name; the session brings its table along.
+ */
+#include "session/priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct mr200_action *add_action(struct mr200_run *r,
+				       enum mr200_action_kind kind)
+{
+	struct mr200_actions *out = r->out;
+	struct mr200_action *a;
+
+	/*
+	 * The list is longer than any path needs; were it not, dropping the
+	 * last word said is harmless and losing anything else is not.
+	 */
+	if (out->n == MR200_ACTIONS_MAX)
+		out->n--;
+	a = &out->v[out->n++];
+	memset(a, 0, sizeof(*a));
+	a->kind = kind;
+	return a;
+}
+
+void mr200_run_act(struct mr200_run *r, enum mr200_action_kind kind)
+{
+	add_action(r, kind);
+}
+
+void mr200_run_say(struct mr200_run *r, enum mr200_level level,
+		   const char *fmt, ...)
+{
+	struct mr200_action *a;
+	va_list ap;
+
+	if (r->out->n == MR200_ACTIONS_MAX)
+		return;
+	a = add_action(r, MR200_ACT_SAY);
+	a->level = level;
+	va_start(ap, fmt);
+	vsnprintf(a->words, sizeof(a->words), fmt, ap);
+	va_end(ap);
+}
+
+static struct mr200_action *add_call(struct mr200_run *r,
+				     const struct mr200_msg *msg,
+				     uint8_t instance)
+{
+	struct mr200_action *a = add_action(r, MR200_ACT_CALL);
+
+	if (++r->s->tag == 0)
+		r->s->tag = 1;
+	a->tag = r->s->tag;
+	a->msg = msg;
+	a->instance = instance;
+	return a;
+}
+
+union mr200_session_req *mr200_run_call(struct mr200_run *r)
+{
+	struct mr200_session *s = r->s;
+	struct mr200_action *a;
+
+	a = add_call(r, s->steps[s->step].msg, s->bearer_now);
+	s->main_tag = a->tag;
+	return &a->req;
+}
+
+union mr200_session_req *mr200_run_ask(struct mr200_run *r,
+				       const struct mr200_msg *msg,
+				       uint8_t instance, uint32_t *tag)
+{
+	struct mr200_action *a = add_call(r, msg, instance);
+
+	*tag = a->tag;
+	return &a->req;
+}
+
+void mr200_run_release(struct mr200_run *r, uint8_t instance)
+{
+	add_action(r, MR200_ACT_RELEASE)->instance = instance;
+}
+
+void mr200_run_act_mux(struct mr200_run *r, enum mr200_action_kind kind,
+		       uint8_t mux)
+{
+	add_action(r, kind)->mux = mux;
+}
+
+union mr200_session_req *mr200_run_poll(struct mr200_run *r,
+					const struct mr200_msg *msg,
+					uint8_t instance)
+{
+	struct mr200_action *a = add_call(r, msg, instance);
+
+	r->s->poll_tag = a->tag;
+	return &a->req;
+}
+
+void mr200_run_wait(struct mr200_run *r, uint64_t ms)
+{
+	r->s->deadline_ms = r->now + ms;
+}
+
+void mr200_run_enter(struct mr200_run *r)
+{
+	const struct mr200_step_ops *ops = &r->s->steps[r->s->step];
+
+	r->s->main_tag = 0;
+	r->s->deadline_ms = 0;
+	r->s->state = ops->state;
+	/* While one family carries data, what is done for the other is no news. */
+	if (r->s->online_ms && ops->state == MR200_STATE_CONNECTING)
+		r->s->state = MR200_STATE_ONLINE;
+	if (ops->enter)
+		ops->enter(r);
+	else
+		mr200_run_call(r);
+}
+
+void mr200_run_goto(struct mr200_run *r, enum mr200_step step)
+{
+	r->s->step = step;
+	r->s->attempts = 0;
+	mr200_run_enter(r);
+}
+
+void mr200_run_next(struct mr200_run *r)
+{
+	mr200_run_goto(r, r->s->step + 1);
+}
