@@ -22,7 +22,7 @@ VERSION := $(shell sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' $(TOP)/dkms.conf)
 CFLAGS ?= -O2 -g
 ALL_CPPFLAGS = -I$(TOP)/user -I$(TOP)/tests -I$(TOP)/kernel -D_GNU_SOURCE \
 	-DMR200_VERSION='"$(VERSION)"' $(PKG_CPPFLAGS) $(CPPFLAGS)
-PKG_CPPFLAGS := $(shell $(PKG_CONFIG) --cflags libnl-3.0 json-c libconfuse libcap-ng)
+PKG_CPPFLAGS := $(shell $(PKG_CONFIG) --cflags libnl-3.0 json-c libcap-ng)
 ALL_CFLAGS = -std=gnu11 -Wall -Wextra -Werror -Wstrict-prototypes \
 	-Wmissing-prototypes -Wshadow -Wvla -Wformat=2 -Wundef \
 	-fno-strict-aliasing -fstack-protector-strong -fPIE $(CFLAGS)

@@ -128,7 +128,7 @@ static void golden_files(void **state)
 		n++;
 	}
 	closedir(d);
-	assert_true(n >= 13);
+	assert_true(n >= 30);
 }
 
 static void the_example_is_good(void **state)
@@ -184,6 +184,7 @@ static void every_key_is_documented(void **state)
 static void secrets_need_a_private_file(void **state)
 {
 	static const char text[] = "pin = 1234\n";
+	static const mode_t seen[] = { 0644, 0640, 0604, 0620, 0601 };
 	char path[] = "/tmp/mr200-config-XXXXXX", *got = NULL;
 	struct mr200_config c;
 	size_t size;
@@ -193,9 +194,11 @@ static void secrets_need_a_private_file(void **state)
 	(void)state;
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, sizeof(text) - 1), sizeof(text) - 1);
-	mr200_config_init(&c);
-	fchmod(fd, 0644);
-	assert_int_equal(mr200_config_load(&c, path, f), -EPERM);
+	for (size_t i = 0; i < N(seen); i++) {
+		mr200_config_init(&c);
+		fchmod(fd, seen[i]);
+		assert_int_equal(mr200_config_load(&c, path, f), -EPERM);
+	}
 	fflush(f);
 	assert_non_null(strstr(got, "chmod 600"));
 	assert_null(strstr(got, "1234"));
@@ -255,6 +258,98 @@ static void a_hook_needs_a_file_of_our_own(void **state)
 	unlink(path);
 }
 
+/* Whoever can change the hook could, too. */
+static void a_hook_is_a_file_of_our_own(void **state)
+{
+	static const struct {
+		mode_t mode;
+		int want;
+	} t[] = {
+		{ 0755, 0 }, { 0700, 0 }, { 0775, 0 }, { 0757, -EPERM }, { 0777, -EPERM },
+	};
+	char path[] = "/tmp/mr200-config-XXXXXX", hook[] = "/tmp/mr200-hook-XXXXXX";
+	char *got = NULL, text[128];
+	struct mr200_config c;
+	size_t size;
+	FILE *f = open_memstream(&got, &size);
+	int fd = mkstemp(path), hook_fd = mkstemp(hook);
+
+	(void)state;
+	assert_true(fd >= 0 && hook_fd >= 0);
+	dprintf(fd, "\nhook = %s\n", hook);
+	for (size_t i = 0; i < N(t); i++) {
+		mr200_config_init(&c);
+		assert_int_equal(fchmod(hook_fd, t[i].mode), 0);
+		assert_int_equal(mr200_config_load(&c, path, f), t[i].want);
+	}
+	fflush(f);
+	snprintf(text, sizeof(text), "%s:2: hook: others can change %s (mode 0757,", path, hook);
+	assert_non_null(strstr(got, text));
+	fclose(f);
+	free(got);
+	close(fd);
+	close(hook_fd);
+	unlink(path);
+	unlink(hook);
+}
+
+static int load_text(const char *path, char **complaints)
+{
+	struct mr200_config c;
+	size_t size;
+	FILE *f = open_memstream(complaints, &size);
+	int ret;
+
+	assert_non_null(f);
+	mr200_config_init(&c);
+	ret = mr200_config_load(&c, path, f);
+	fclose(f);
+	return ret;
+}
+
+/* At once: nothing is waited for, and nothing read into memory without end. */
+static void refuses_what_is_no_text(void **state)
+{
+	char path[] = "/tmp/mr200-config-XXXXXX", *got;
+	int fd;
+
+	(void)state;
+	assert_non_null(mkdtemp(path));
+	assert_int_equal(load_text(path, &got), -EINVAL);
+	assert_non_null(strstr(got, ": is not a file but a directory\n"));
+	free(got);
+	assert_int_equal(rmdir(path), 0);
+
+	assert_int_equal(mkfifo(path, 0600), 0);
+	alarm(5);
+	assert_int_equal(load_text(path, &got), -EINVAL);
+	alarm(0);
+	assert_non_null(strstr(got, ": is not a file but a pipe, socket or device\n"));
+	free(got);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(load_text("/dev/zero", &got), -EINVAL);
+	free(got);
+
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	assert_true(fd >= 0);
+	assert_int_equal(ftruncate(fd, 1LL << 40), 0);
+	assert_int_equal(load_text(path, &got), -EINVAL);
+	assert_non_null(strstr(got, ": is longer than 65536 bytes"));
+	free(got);
+	/* as much as is legal */
+	assert_int_equal(ftruncate(fd, 0), 0);
+	for (int i = 0; i < 65536; i++)
+		assert_int_equal(pwrite(fd, "\n", 1, i), 1);
+	assert_int_equal(load_text(path, &got), 0);
+	free(got);
+	assert_int_equal(pwrite(fd, "\0", 1, 2), 1);
+	assert_int_equal(load_text(path, &got), -EINVAL);
+	assert_non_null(strstr(got, ":3: is no text"));
+	free(got);
+	close(fd);
+	unlink(path);
+}
+
 static void tells_a_missing_file(void **state)
 {
 	struct mr200_config c;
@@ -298,7 +393,7 @@ static void sets_single_keys(void **state)
 	assert_null(strstr(err, "hush"));
 }
 
-/* libconfuse would put environment variables in; a backslash saves the next. */
+/* Nothing is put in the place of a variable; a backslash saves the next. */
 static void values_arrive_as_they_are(void **state)
 {
 	static const struct {
@@ -340,6 +435,8 @@ int main(void)
 		cmocka_unit_test(every_key_is_documented),
 		cmocka_unit_test(secrets_need_a_private_file),
 		cmocka_unit_test(a_hook_needs_a_file_of_our_own),
+		cmocka_unit_test(a_hook_is_a_file_of_our_own),
+		cmocka_unit_test(refuses_what_is_no_text),
 		cmocka_unit_test(tells_a_missing_file),
 		cmocka_unit_test(values_arrive_as_they_are),
 		cmocka_unit_test(sets_single_keys),

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "gsm/radio.h"
 #include "host/dns.h"
 
 #define PROFILE_MAX	255
@@ -295,20 +296,11 @@ static int set_auth(struct mr200_config *c, const struct mr200_config_key *k,
 
 static bool read_plmn(const char *word, size_t len, struct mr200_plmn *out)
 {
-	unsigned int digits[6];
+	bool three_digits;
 
-	if (len != 5 && len != 6)
+	if (!mr200_plmn_parse(word, len, &out->mcc, &out->mnc, &three_digits))
 		return false;
-	for (size_t i = 0; i < len; i++) {
-		if (!isdigit((unsigned char)word[i]))
-			return false;
-		digits[i] = (unsigned int)(word[i] - '0');
-	}
-	out->mcc = (uint16_t)(digits[0] * 100 + digits[1] * 10 + digits[2]);
-	out->mnc = (uint16_t)(digits[3] * 10 + digits[4]);
-	if (len == 6)
-		out->mnc = (uint16_t)(out->mnc * 10 + digits[5]);
-	out->mnc_digits = (uint8_t)(len - 3);
+	out->mnc_digits = three_digits ? 3 : 2;
 	return true;
 }
 
@@ -420,7 +412,7 @@ const struct mr200_config_key mr200_config_keys[] = {
 	  "none", set_auth, FIELD(wish.auth) },
 	{ "pin", "4 to 8 digits, or nothing",
 	  "", set_pin, FIELD(wish.pin), .secret = true },
-	{ "roaming", "yes, no, or networks as \"25001 26201\"",
+	{ "roaming", "yes, no, or networks as \"250-01 262-01\"",
 	  "no", set_roaming, FIELD(wish.roaming) },
 	{ "connect", YES_NO, "yes", set_bool, FIELD(wish.connect) },
 	{ "autoconnect", "follow or off",
@@ -535,11 +527,16 @@ static unsigned int distance(const char *a, const char *b)
 const char *mr200_config_nearest(const struct mr200_config_key *keys,
 				 const char *name)
 {
-	const char *best = keys[0].name;
+	unsigned int near = 1 + (unsigned int)strlen(name) / 4, d;
+	const char *best = NULL;
 
-	for (const struct mr200_config_key *k = keys; k->name; k++)
-		if (distance(name, k->name) < distance(name, best))
-			best = k->name;
+	for (const struct mr200_config_key *k = keys; k->name; k++) {
+		d = distance(name, k->name);
+		if (d > near)
+			continue;
+		near = d - !!d;
+		best = k->name;
+	}
 	return best;
 }
 
@@ -588,9 +585,11 @@ int mr200_config_set(struct mr200_config *c, const char *assignment,
 	name[eq - assignment] = '\0';
 	k = mr200_config_find(mr200_config_keys, name);
 	if (!k) {
-		snprintf(err, errlen,
-			 "there is no key '%s'; the nearest is '%s'", name,
-			 mr200_config_nearest(mr200_config_keys, name));
+		const char *near = mr200_config_nearest(mr200_config_keys, name);
+
+		snprintf(err, errlen, "there is no key '%s'; %s%s%s", name,
+			 near ? "the nearest is '" : "mr200.conf(5) has them all",
+			 near ? near : "", near ? "'" : "");
 		return -EINVAL;
 	}
 	return mr200_config_put(c, k, eq + 1, err, errlen);

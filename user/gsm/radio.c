@@ -189,6 +189,25 @@ const char *mr200_plmn_format(uint16_t mcc, uint16_t mnc, bool three_digits,
 	return buf;
 }
 
+bool mr200_plmn_parse(const char *text, size_t len, uint16_t *mcc, uint16_t *mnc,
+		      bool *three_digits)
+{
+	unsigned int n = 0, value[2] = { 0, 0 };
+
+	for (size_t i = 0; i < len; i++) {
+		if (i == 3 && strchr("-/. ", text[i]) && text[i])
+			continue;
+		if (text[i] < '0' || text[i] > '9' || n == 6)
+			return false;
+		value[n / 3] = value[n / 3] * 10 + (unsigned int)(text[i] - '0');
+		n++;
+	}
+	*mcc = (uint16_t)value[0];
+	*mnc = (uint16_t)value[1];
+	*three_digits = n == 6;
+	return n >= 5;
+}
+
 int mr200_plmn_decode(const uint8_t bcd[3], uint16_t *mcc, uint16_t *mnc,
 		      bool *three_digits)
 {

@@ -142,6 +142,9 @@ const char *mr200_registration_format(uint8_t state, bool roaming);
 #define MR200_PLMN_BYTES	8
 const char *mr200_plmn_format(uint16_t mcc, uint16_t mnc, bool three_digits,
 			      char buf[MR200_PLMN_BYTES]);
+/* The other way, also without the dash, or with '/', '.' or a blank in its place. */
+bool mr200_plmn_parse(const char *text, size_t len, uint16_t *mcc, uint16_t *mnc,
+		      bool *three_digits);
 /*
  * Three octets of TS 24.008 10.5.1.3 (as in cell location info).  Returns 0 or
  * -EINVAL when they are no digits.

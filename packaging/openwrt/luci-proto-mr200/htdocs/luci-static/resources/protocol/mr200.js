@@ -111,7 +111,7 @@ return network.registerProtocol('mr200', {
 		o.validate = matches(/^.{1,127}$/, _('127 characters at most'));
 		o.password = true;
 
-		o = s.taboption('general', form.Value, 'roaming', _('Roaming'), _('Whether data calls may be made in foreign networks: yes, no, or those in which they may, as 25001 26201'));
+		o = s.taboption('general', form.Value, 'roaming', _('Roaming'), _('Whether data calls may be made in foreign networks: yes, no, or those in which they may, as 250-01 262-01'));
 		o.value('no', _('no'));
 		o.value('yes', _('yes'));
 		o.validate = matches(/^(yes|no|[0-9]{3}-?[0-9]{2,3}( [0-9]{3}-?[0-9]{2,3})*)$/, _('yes, no, or networks by MCC and MNC'));
