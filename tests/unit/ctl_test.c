@@ -4,6 +4,7 @@
 
 #include <ev.h>
 #include <json-c/json.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -414,6 +415,32 @@ static void idle_clients_give_way(void **state)
 	end(&s);
 }
 
+/* Without descriptors a connection waits, and costs no turn of the loop. */
+static void waits_for_descriptors(void **state)
+{
+	struct rlimit limit, none;
+	unsigned int turns;
+	struct server s;
+	int fd;
+
+	(void)state;
+	listen_at(&s);
+	fd = connect_raw();
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+	none = limit;
+	none.rlim_cur = (rlim_t)fd + 1;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+	turns = ev_iteration(s.loop);
+	turn(&s, 0.3);
+	turns = ev_iteration(s.loop) - turns;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	assert_in_range(turns, 1, 5);
+	assert_int_equal(with_child(&s, call_echo), 0);
+	close(fd);
+	turn(&s, 0.05);
+	end(&s);
+}
+
 static void bounds_clients(void **state)
 {
 	static const char line[] =
@@ -546,6 +573,7 @@ int main(void)
 		cmocka_unit_test(bounds_a_line),
 		cmocka_unit_test(drops_who_does_not_read),
 		cmocka_unit_test(idle_clients_give_way),
+		cmocka_unit_test(waits_for_descriptors),
 		cmocka_unit_test(bounds_clients),
 		cmocka_unit_test(bounds_requests),
 		cmocka_unit_test(replaces_only_a_dead_socket),

@@ -102,6 +102,58 @@ isnt $code, 0, 'the control socket is closed to other users';
 like $text, qr/you may not use.*remedy: .*group/s, 'in words';
 ($text, $code) = as_nobody("--groups $users", @status);
 is $code, 0, 'and open to its group' or diag $text;
+# members look, operators change; the kernel says who is who
+my @mr200 = @status[0 .. 2];
+for my $command ('disconnect', 'connect', 'reset', 'profile delete 3', 'pin disable 1111', 'modes gsm',
+		 'sms send +491701234567 hello', 'bands 7') {
+	($text, $code) = as_nobody("--groups $users", @mr200, split ' ', $command);
+	isnt $code, 0, "a member may not $command";
+	like $text, qr/you may look, and change nothing.*remedy: .*operators/s, '... which is told' or
+		diag $text;
+}
+for my $command ('info', 'signal', 'scan', 'modes', 'profile list', 'pin status', 'sms list') {
+	($text, $code) = as_nobody("--groups $users", @mr200, split ' ', $command);
+	is $code, 0, "but $command" or diag $text;
+}
+is json('status')->{state}, 'online', 'nothing has changed';
+my $operators = getgrnam 'operator';
+open $conf, '>>', "$dir/conf" or die;
+print $conf "operators = operator\n";
+close $conf;
+kill HUP => $pid;
+ok eventually(10, sub { slurp("$dir/mr200d.log") =~ /configuration read again/ }), 'operators = operator';
+($text, $code) = as_nobody("--groups $users,$operators", @mr200, 'disconnect');
+is $code, 0, 'an operator may disconnect' or diag $text;
+is mr200('connect') && json('status')->{state}, 'online', 'and root connect';
+
+# 32 members that wait keep no root out
+my @waiting;
+chmod 0777, $dir;
+my $child = fork // die;
+if (!$child) {
+	$SIG{PIPE} = 'IGNORE';	# those past the 32nd are turned away
+	$( = $NOBODY;
+	$) = "$NOBODY $users";
+	POSIX::setuid($NOBODY);
+	for (1 .. 40) {
+		my $s = IO::Socket::UNIX->new(Peer => "$dir/state/control") or next;
+
+		print $s qq({"schema":"mr200/1","id":1,"command":"trace"}\n);
+		$s->flush;
+		push @waiting, $s;
+	}
+	open my $done, '>', "$dir/waiting";
+	print $done scalar @waiting, "\n";
+	close $done;
+	sleep 60;
+	POSIX::_exit(0);
+}
+cmp_ok eventually(10, sub { slurp("$dir/waiting") }), '>=', 32, 'members wait, as many as there may';
+is json('status')->{state}, 'online', 'root gets in past members that wait';
+kill KILL => $child;
+waitpid $child, 0;
+chmod 0755, $dir;
+
 is((stat "$dir/state/$_->[0]")[2] & 07777, $_->[1], sprintf '%s: mode %04o', @$_)
 	for ['control', 0660], ['resolv.conf', 0644];
 

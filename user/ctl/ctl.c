@@ -19,6 +19,9 @@
 
 #define BACKLOG		8
 #define SOCKET_MODE	0660
+#define GROUPS_MAX	64	/* of a peer that are looked at */
+/* Without descriptors nobody is let in for so long, instead of asking again. */
+#define ACCEPT_PAUSE_S	1.
 
 struct client {
 	struct mr200_ctl *ctl;
@@ -26,6 +29,7 @@ struct client {
 	struct mr200_ctl_request *requests;
 	ev_io io;
 	int fd;
+	bool root;		/* or who runs the daemon */
 	bool doomed;		/* close once nothing uses it any more */
 	unsigned int busy;	/* frames of the handler on the stack */
 	size_t in_len;
@@ -47,6 +51,7 @@ struct mr200_ctl {
 	mr200_ctl_handler handler;
 	void *user;
 	ev_io io;
+	ev_timer pause;
 	int fd;
 	char path[sizeof(((struct sockaddr_un *)0)->sun_path)];
 };
@@ -307,42 +312,111 @@ static void on_client(struct ev_loop *loop, ev_io *io, int revents)
 	client_settle(c);
 }
 
-/* The one that has waited for nothing the longest; new ones come first. */
-static struct client *idle_client(const struct mr200_ctl *ctl)
+static bool is_root(int fd)
 {
-	struct client *idle = NULL;
+	struct ucred peer;
+	socklen_t len = sizeof(peer);
 
-	for (struct client *c = ctl->clients; c; c = c->next)
-		if (!c->requests && !c->out_len && !c->busy)
+	return !getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) &&
+	       (!peer.uid || peer.uid == geteuid());
+}
+
+static bool has_group(int fd, gid_t gid)
+{
+	gid_t groups[GROUPS_MAX];
+	struct ucred peer;
+	socklen_t len = sizeof(peer);
+
+	if (!getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) &&
+	    peer.gid == gid)
+		return true;
+	len = sizeof(groups);
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, groups, &len))
+		return false;
+	for (size_t i = 0; i < len / sizeof(groups[0]); i++)
+		if (groups[i] == gid)
+			return true;
+	return false;
+}
+
+bool mr200_ctl_is_trusted(const struct mr200_ctl_request *rq, const char *group)
+{
+	const struct client *c = rq->client;
+	const struct group *gr;
+
+	if (!c || c->root)
+		return c;
+	gr = group[0] ? getgrnam(group) : NULL;
+	return gr && has_group(c->fd, gr->gr_gid);
+}
+
+/*
+ * Who gives way to a new client: the one that has waited for nothing the
+ * longest (new ones come first), for root then any that is not root's.
+ */
+static struct client *find_victim(const struct mr200_ctl *ctl, bool for_root)
+{
+	struct client *idle = NULL, *other = NULL;
+
+	for (struct client *c = ctl->clients; c; c = c->next) {
+		if (c->busy)
+			continue;
+		if (!c->requests && !c->out_len)
 			idle = c;
-	return idle;
+		if (for_root && !c->root)
+			other = c;
+	}
+	return idle ? idle : other;
+}
+
+static void on_pause(struct ev_loop *loop, ev_timer *timer, int revents)
+{
+	struct mr200_ctl *ctl = timer->data;
+
+	(void)revents;
+	ev_io_start(loop, &ctl->io);
+}
+
+/* The connection stays in the queue, which would wake us for nothing. */
+static void accept_failed(struct mr200_ctl *ctl, int err)
+{
+	struct client *victim;
+
+	if (err != EMFILE && err != ENFILE && err != ENOBUFS && err != ENOMEM)
+		return;
+	victim = find_victim(ctl, false);
+	if (victim)
+		client_free(victim);
+	ev_io_stop(ctl->loop, &ctl->io);
+	ev_timer_set(&ctl->pause, ACCEPT_PAUSE_S, 0.);
+	ev_timer_start(ctl->loop, &ctl->pause);
 }
 
 static void on_accept(struct ev_loop *loop, ev_io *io, int revents)
 {
 	struct mr200_ctl *ctl = io->data;
-	struct client *c;
+	struct client *c = NULL;
 	int fd;
 
 	(void)revents;
 	fd = accept4(ctl->fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-	if (fd < 0)
+	if (fd < 0) {
+		accept_failed(ctl, errno);
 		return;
-	if (ctl->n_clients >= MR200_CTL_CLIENTS_MAX) {
-		c = idle_client(ctl);
-		if (!c) {
-			close(fd);
-			return;
-		}
-		client_free(c);
 	}
-	c = calloc(1, sizeof(*c));
+	if (ctl->n_clients >= MR200_CTL_CLIENTS_MAX) {
+		c = find_victim(ctl, is_root(fd));
+		if (c)
+			client_free(c);
+	}
+	c = ctl->n_clients < MR200_CTL_CLIENTS_MAX ? calloc(1, sizeof(*c)) : NULL;
 	if (!c) {
 		close(fd);
 		return;
 	}
 	c->ctl = ctl;
 	c->fd = fd;
+	c->root = is_root(fd);
 	c->next = ctl->clients;
 	ctl->clients = c;
 	ctl->n_clients++;
@@ -435,6 +509,8 @@ int mr200_ctl_listen(struct mr200_ctl **out, struct ev_loop *loop,
 	snprintf(ctl->path, sizeof(ctl->path), "%s", path);
 	ev_io_init(&ctl->io, on_accept, fd, EV_READ);
 	ctl->io.data = ctl;
+	ev_init(&ctl->pause, on_pause);
+	ctl->pause.data = ctl;
 	ev_io_start(loop, &ctl->io);
 	*out = ctl;
 	return 0;
@@ -449,6 +525,7 @@ void mr200_ctl_free(struct mr200_ctl *ctl)
 		client_free(ctl->clients);
 	}
 	ev_io_stop(ctl->loop, &ctl->io);
+	ev_timer_stop(ctl->loop, &ctl->pause);
 	close(ctl->fd);
 	unlink(ctl->path);
 	free(ctl);

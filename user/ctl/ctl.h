@@ -19,7 +19,10 @@
 #define MR200_SCHEMA			"mr200/1"
 #define MR200_CTL_REQUEST_MAX_BYTES	8192
 #define MR200_CTL_REPLY_MAX_BYTES	(1 << 20)
-/* When there are so many, whoever waits for nothing gives way to a new one. */
+/*
+ * When there are so many, whoever waits for nothing gives way to a new one, and
+ * to root whoever is not root.
+ */
 #define MR200_CTL_CLIENTS_MAX		32
 /* Requests of one client that wait for their answers. */
 #define MR200_CTL_REQUESTS_MAX		16
@@ -48,6 +51,11 @@ int mr200_ctl_listen(struct mr200_ctl **out, struct ev_loop *loop,
 /* Closes all, after a last attempt to write what is queued. */
 void mr200_ctl_free(struct mr200_ctl *ctl);
 
+/*
+ * Whether the client is root, who runs this process, or of @group ("": none),
+ * by what the kernel says of its socket (unix(7), SO_PEERCRED, SO_PEERGROUPS).
+ */
+bool mr200_ctl_is_trusted(const struct mr200_ctl_request *rq, const char *group);
 /* Whether the client still waits. */
 bool mr200_ctl_alive(const struct mr200_ctl_request *rq);
 /* These take over @result; _reply and _error also end @rq. */

@@ -453,6 +453,8 @@ const struct mr200_config_key mr200_config_keys[] = {
 	  MR200_PROXY_SOCKET, set_proxy, FIELD(proxy) },
 	{ "group", "a group of users",
 	  "mr200", set_word, FIELD(group) },
+	{ "operators", "a group of users",
+	  "", set_word, FIELD(operators) },
 	{ "loglevel", "error, warning, info or debug",
 	  "info", set_level, FIELD(loglevel) },
 	{ .name = NULL }

@@ -45,6 +45,7 @@ struct mr200_config {
 	char control[108];
 	char proxy[108];		/* socket of the qmi-proxy, "": none */
 	char group[32];			/* of the control socket */
+	char operators[32];		/* group that may change things, "": none */
 	uint32_t metric;
 	uint32_t table;			/* 0: main */
 	bool defaultroute;

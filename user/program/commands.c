@@ -287,12 +287,55 @@ static const struct {
 	{ "disconnect", cmd_disconnect },
 };
 
+/* A flag alone is no value to set. */
+static bool sets_nothing(struct json_object *args)
+{
+	json_object_object_foreach(args, key, value) {
+		(void)key;
+		if (!json_object_is_type(value, json_type_boolean))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * What changes nothing is for all that the socket lets in; anything else costs
+ * money, changes SIM or modem, or takes the connection from others.
+ */
+static bool only_reads(const char *command, struct json_object *args)
+{
+	static const char * const readers[] = {
+		"status", "signal", "info", "cells", "scan", "trace",
+		"profile-list", "profile-show", "pin-status", "sms-list",
+		"sms-read",
+	};
+	/* They tell when they are given nothing to set. */
+	static const char * const askers[] = {
+		"select", "modes", "bands", "opmode", "profile-attach",
+	};
+
+	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)
+		if (!strcmp(readers[i], command))
+			return true;
+	for (size_t i = 0; i < sizeof(askers) / sizeof(askers[0]); i++)
+		if (!strcmp(askers[i], command))
+			return sets_nothing(args);
+	return false;
+}
+
 void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
 			   const char *command, struct json_object *args)
 {
 	const struct mr200_op_def *def = mr200_ops_find(command);
 	struct mr200_program *p = user;
 
+	if (!only_reads(command, args) &&
+	    !mr200_ctl_is_trusted(rq, p->d.config.operators)) {
+		mr200_ctl_error(rq, "not-allowed",
+				"you may look, and change nothing",
+				"use sudo, or be of the group that operators = names");
+		return;
+	}
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		if (strcmp(commands[i].name, command))
 			continue;
