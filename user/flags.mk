@@ -19,6 +19,9 @@ CC ?= cc
 PKG_CONFIG ?= pkg-config
 VERSION := $(shell sed -n 's/^PACKAGE_VERSION="\(.*\)"/\1/p' $(TOP)/dkms.conf)
 
+# of a clone; a package says it by itself, or not at all
+COMMIT ?= $(shell git -C $(TOP) describe --always --dirty --exclude '*' --abbrev=10 2>/dev/null)
+
 CFLAGS ?= -O2 -g
 ALL_CPPFLAGS = -I$(TOP)/user -I$(TOP)/tests -I$(TOP)/kernel -D_GNU_SOURCE \
 	-DMR200_VERSION='"$(VERSION)"' $(PKG_CPPFLAGS) $(CPPFLAGS)
@@ -64,6 +67,13 @@ $(OUT)/flags: always
 always:
 .PHONY: always
 .SECONDARY:
+
+# The commit is told by one object, and another one makes no other anew.
+$(OUT)/commit: always
+	@mkdir -p $(@D)
+	@echo '$(COMMIT)' | cmp -s - $@ || echo '$(COMMIT)' >$@
+$(OUT)/user/cli/main.o: private ALL_CPPFLAGS += -DMR200_COMMIT='"$(shell cat $(OUT)/commit)"'
+$(OUT)/user/cli/main.o: $(OUT)/commit
 
 $(OUT)/%.o: $(TOP)/%.c $(OUT)/flags
 	@mkdir -p $(@D)

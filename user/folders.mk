@@ -30,7 +30,6 @@ USES_user/wire = user/base
 USES_user/base =
 
 LIBS_user/cli/doctor = $(if $(KMOD),$(shell $(PKG_CONFIG) --libs $(KMOD)))
-LIBS_user/cli/watch = -lm
 LIBS_user/client = -lev
 LIBS_user/ctl = -lev $(shell $(PKG_CONFIG) --libs json-c)
 LIBS_user/host = -lev $(shell $(PKG_CONFIG) --libs libnl-3.0 libcap-ng) \

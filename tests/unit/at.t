@@ -66,6 +66,7 @@ my %modem = (
 	'AT+NO' => "\r\nERROR\r\n",
 	'ATD*99#' => "\r\nNO CARRIER\r\n",
 	'AT+EVIL' => "\r\nname: \e[31m\x9b31m\a\r\nOK\r\n",
+	'AT+NAME' => "\r\na\tb\xc3\xbc\xe2\x82\xac\xc2\x9bc\r\nOK\r\n",
 	'AT+CMGS=1' => "\r\n> ",
 	'AT+LONG' => "\r\n" . 'x' x 3000 . "\r\nOK\r\n",
 	'AT+FLOOD' => "y\r\n" x 1500,
@@ -88,7 +89,9 @@ for my $bad ('AT+CFUN=9', 'AT+NO', 'ATD*99#') {
 }
 
 ($text) = at(\%modem, 'AT+EVIL');
-is $text, "name: ?[31m?31m?\nOK\n", 'control characters do not reach the terminal';
+is $text, "name: ?[31m\xef\xbf\xbd31m?\nOK\n", 'control characters do not reach the terminal';
+($text) = at(\%modem, 'AT+NAME');
+is $text, "a\tb\xc3\xbc\xe2\x82\xac??c\nOK\n", 'TAB and UTF-8 do';
 ($text, $status, @seen) = at(\%modem, 'AT+CMGS=1');
 is $status, 1, 'a prompt for a text';
 like $text, qr/asks for a text.*\n.*mr200 sms send/, 'is no trap';

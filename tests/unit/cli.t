@@ -37,22 +37,31 @@ like $out, qr/^  \Q$_\E\s+\S/m, "--help lists $_" for @commands;
 like $out, qr/exit status/, '--help tells exit statuses';
 
 my ($version) = map { local (@ARGV, $/) = $_; <> =~ /^PACKAGE_VERSION="(.*)"/m } "$FindBin::Bin/../../dkms.conf";
+my $commit = `git -C $src describe --always --dirty --exclude '*' --abbrev=10 2>/dev/null`;
+chomp $commit;
+$commit = $commit =~ /-dirty/ || !length $commit ? qr/(?: \([0-9a-f]+(?:-dirty)?\))?/ : qr/ \(\Q$commit\E(?:-dirty)?\)/;
 for my $words (['--version'], ['-V'], [qw(status --version)]) {
-	is_deeply [mr200(@$words)], ["mr200 $version\n", '', 0], "@$words";
+	my ($said, $bad, $code) = mr200(@$words);
+
+	like $said, qr/^mr200 \Q$version\E$commit\n\z/, "@$words tells version and commit";
+	is_deeply [$bad, $code], ['', 0], 'and nothing else';
 }
 
 for my $command (@commands) {
 	my ($text, undef, $code) = mr200($command, '--help');
 
 	is $code, 0, "$command --help";
-	like $text, qr/^usage: mr200 $command\b.*\n\n\S[^\0]*--json[^\0]*^example: mr200|^example: source/m,
-		"$command: usage, options, example";
+	like $text, qr/\Amr200 $command: \w.*\.\n\nusage: mr200 $command\b.*\n\n\S[^\0]*--json[^\0]*^example: (?:mr200|source)/m,
+		"$command: what it does, usage, options, example";
 	is((mr200('help', $command))[0], $text, "help $command is the same");
 }
 
+like +(mr200('connect', '--help'))[0], qr/^  --timeout SEC .* 180$/m, 'the default of --timeout';
+like +(mr200('watch', '--help'))[0], qr/^  --timeout SEC .*0: never; without it 0$/m, 'where there is none';
+
 ($out, $err, $status) = mr200();
 is $status, 2, 'no command';
-like $err, qr/^usage/, 'shows the usage';
+like $err, qr/^usage/m, 'shows the usage';
 
 my @wrong = (
 	[['sttaus'], qr/there is no command 'sttaus'/],
@@ -66,8 +75,12 @@ my @wrong = (
 	[['status', '--check=yes'], qr/'--check=yes' takes no argument/],
 	[['doctor', '--root', "$dir/none"], qr/'\Q$dir\E\/none' is no directory/],
 	[['help', 'nothing'], qr/there is no such command/],
-	[['completion', 'fish'], qr/only bash/],
-	[['completion'], qr/only bash/],
+	[['completion', 'ksh'], qr/only bash, zsh and fish/],
+	[['completion'], qr/only bash, zsh and fish/],
+	[[qw(sms send +491701234567), ''], qr/the text is empty/],
+	[[qw(profile add)], qr/an empty profile is of no use/],
+	[[qw(profile write 1)], qr/nothing is to be written/],
+	[[qw(profile lst)], qr/'lst' is none of list, show, write, add, delete, choose, attach/],
 );
 for my $case (@wrong) {
 	my ($words, $want) = @$case;
@@ -83,6 +96,16 @@ for my $case (@wrong) {
 	is_deeply [$reply->{schema}, $err], ['mr200/1', ''], 'then in JSON';
 	like "$reply->{error}{message}; $reply->{error}{remedy}", qr/$want.*; mr200 \S/,
 		'with message and remedy';
+}
+
+# What is near is told, what is not is not.
+for my $case (['sttaus', 'status'], ['STATUS', 'status'], ['conect', 'connect'], ['disconect', 'disconnect'],
+	      ['sgnal', 'signal'], ['xyzzy', undef], ['t', undef]) {
+	my ($word, $near) = @$case;
+	my $remedy = (mr200($word))[1];
+
+	like $remedy, $near ? qr/remedy: mr200 $near, if that was meant/ : qr/remedy: mr200 --help lists/,
+		$near ? "$word: $near?" : "$word: nothing is near";
 }
 
 # A script that saves what it asked for learns of a full disk.
@@ -135,26 +158,16 @@ SKIP: {
 	unlike +(mr200('status', '--socket', "$dir/deaf", '--timeout', '1.2'))[1], qr/no answer yet/, 'where no terminal is, waiting is silent';
 }
 
-($out) = mr200('completion', 'bash');
-open my $bash, '|-', 'bash', '-s' or die "bash: $!\n";
-print $bash $out, <<'TEST';
-complete_for() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _mr200; echo "${COMPREPLY[*]}" >> "$MR200_OUT"; }
-TEST
-close $bash;
-is $?, 0, 'bash reads the completion';
-my $script = "$out\n" . <<'TEST';
-try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _mr200; echo "${COMPREPLY[*]}"; }
-try mr200 dis
-try mr200 status --ch
-try mr200 --timeout 5 si
-try mr200 --json completion b
-try mr200 help con
-TEST
-open my $file, '>', "$dir/try" or die "$dir/try: $!\n";
-print $file $script;
-close $file;
-is `bash $dir/try`, "disconnect\n--check\nsignal\nbash\nconnect\n",
-	'and completes commands, options and words';
+# Words that are legal where the cursor is
+sub words { return [split /\n/, (mr200('completion', 'words', '--', @_))[0]] }
+is_deeply words('opmode', ''), [qw(online flight offline)], 'values';
+is_deeply words('profile', ''), [qw(list show write add delete choose attach)], 'verbs';
+is_deeply words(qw(profile write 1 --pdptype), ''), [qw(ip ipv4 ipv6 ipv4v6)], 'of an option';
+is_deeply words(qw(trace --save), ''), ['<file>'], 'files';
+is_deeply words(qw(help), ''), words(''), 'commands';
+is_deeply words(qw(--timeout 5 --json driver), ''), [qw(mr200 in-tree)], 'behind global options';
+is_deeply words(qw(opmode online), ''), [], 'nothing where nothing may stand';
+is_deeply words(qw(status --c)), [map { "--$_" } qw(check json timeout socket no-color help version)], 'options';
 
 ($out) = mr200('man');
 my $page = do { local (@ARGV, $/) = "$src/Documentation/man/mr200.1"; <> };

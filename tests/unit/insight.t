@@ -24,7 +24,7 @@ is_deeply [@value{map { "mr200_signal_$_" } qw(rsrp_dbm rsrq_db sinr_db rssi_dbm
 is $value{mr200_connections_total}, 1, 'a counter';
 like $text, qr/^# TYPE mr200_receive_bytes counter\n# UNIT mr200_receive_bytes bytes\n# HELP .*\nmr200_receive_bytes_total \d+$/m,
 	'with type, unit, help';
-like $text, qr/^mr200_signal_quality\{mr200_signal_quality="good"\} 1$/m, 'the word as a state';
+like $text, qr/^mr200_signal_quality\{quality="good"\} 1$/m, 'the word as a label';
 like $text, qr/^mr200_network_info\{technology="LTE",mcc="001",mnc="01"\} 1$/mi, 'the network';
 my $info = json('info');
 unlike $text, qr/\Q$_\E/, 'no identity' for $info->{imei}, @{$info->{sim}}{qw(imsi iccid)};
@@ -45,6 +45,28 @@ for my $case (['rsrp -118', 'unusable'], ['rsrp -100', 'fair'], ['rsrp -80', 'go
 	is json('signal')->{signal}{quality}, $case->[1], "$case->[0] dB is $case->[1]";
 }
 
+# Where nothing is measured there is no figure: not in text, JSON, metrics, watch.
+sim("set signal.$_") for 'snr 10', 'rsrp -90', 'rsrq -128', 'rssi -125';
+sim('set network.tac 65534');
+my $signal = json('signal')->{signal};
+is_deeply [map { $signal->{$_} } qw(rsrp_dbm rsrq_db rssi_dbm)], [-90, undef, undef],
+	'no RSRQ and RSSI in JSON';
+unlike mr200('signal'), qr/RSRQ|RSSI/, 'nor in text';
+unlike mr200('metrics'), qr/rsrq|rssi/, 'nor in the metrics';
+unlike mr200('watch', '--count', 1), qr/RSRQ|RSSI/, 'nor in watch';
+ok eventually(10, sub { !defined json('status')->{network}{area_code} }),
+	'area FFFE is no area';
+like mr200('status'), qr/^Cell +id \d+ \(eNodeB \d+ sector \d+\)$/m, 'and none is told';
+
+# An old measurement tells its age, and none stands beside a state that it contradicts.
+ok eventually(20, sub { mr200('status') =~ /^Signal .*, \d+ s ago$/m }), 'an old signal has its age';
+mr200('opmode', 'flight');
+$status = json('status');
+is_deeply [$status->{signal}, $status->{network}{technology}, $status->{network}{cell_id}],
+	[undef, undef, undef], 'no signal and network in flight mode' or diag explain $status;
+unlike mr200('metrics'), qr/signal_rsrp/, 'nor among the metrics';
+mr200('opmode', 'online');
+settled('online');
 
 # A silent modem: status at once, without what only the modem knows
 sim('modem hang until power');

@@ -131,6 +131,48 @@ static void members_tell_their_units(void **state)
 	assert_int_equal(m.type, MR200_MEMBER_OBJECTS);
 }
 
+static unsigned int n_metrics;
+static char metrics[64][40];
+
+/* A metric's name by the rules of OpenMetrics, and nobody else's. */
+static void check_metric(const struct mr200_member *m)
+{
+	static const char * const suffixes[] = {
+		"_total", "_created", "_count", "_sum", "_bucket", "_gcount", "_gsum",
+		"_info",
+	};
+	size_t n = strlen(m->metric);
+
+	if (strspn(m->metric, "abcdefghijklmnopqrstuvwxyz_0123456789") != n || n > 39)
+		fail_msg("%s is no name", m->metric);
+	for (size_t i = 0; i < N(suffixes); i++)
+		if (n > strlen(suffixes[i]) &&
+		    !strcmp(m->metric + n - strlen(suffixes[i]), suffixes[i]))
+			fail_msg("%s ends as a sample does", m->metric);
+	/* seconds are spelt out there, all other units are those of the key */
+	if (m->unit[0] && strcmp(strrchr(m->metric, '_'), strcmp(m->unit, "s") ?
+				 strrchr(m->key, '_') : "_seconds"))
+		fail_msg("%s has another unit than %s", m->metric, m->key);
+	if ((m->export == MR200_EXPORT_WORD) != (m->is[0] && m->type == MR200_MEMBER_TEXT))
+		fail_msg("%s is no word", m->metric);
+	for (unsigned int i = 0; i < n_metrics; i++)
+		if (!strcmp(metrics[i], m->metric))
+			fail_msg("%s is there twice", m->metric);
+	snprintf(metrics[n_metrics++], sizeof(metrics[0]), "%s", m->metric);
+}
+
+static void metrics_are_named_by_the_rules(void **state)
+{
+	struct mr200_member m;
+
+	(void)state;
+	for (int r = 0; r < MR200_RECORD_COUNT; r++)
+		for (unsigned int i = 0; mr200_member(r, i, &m); i++)
+			if (m.export != MR200_EXPORT_NONE)
+				check_metric(&m);
+	assert_int_equal(n_metrics, 29);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -141,6 +183,7 @@ int main(void)
 		cmocka_unit_test(more_than_fits_is_cut),
 		cmocka_unit_test(texts_of_strangers_are_harmless),
 		cmocka_unit_test(members_tell_their_units),
+		cmocka_unit_test(metrics_are_named_by_the_rules),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,7 +103,7 @@ static void a_bad_line_is_named(void **state)
 		const char *file, *line, *why;
 	} table[] = {
 		{ "# fine\nset signal.rsrp -100\nnonsense\n", ":3: ", "no command 'nonsense', legal: set" },
-		{ "set signal.rsrp strong\n", ":1: ", "legal: -140 to -44" },
+		{ "set signal.rsrp strong\n", ":1: ", "legal: -32768 to -44" },
 		{ "\n\nset \"open\n", ":3: ", "quote not closed" },
 		{ "after 5s sim eject\n", ":1: ", "sim: legal: remove insert" },
 		{ "when connected after 5s call drop 6\n", ":1: ", "6:36 (TYPE:CAUSE)" },

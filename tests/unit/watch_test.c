@@ -11,9 +11,12 @@ static struct mr200_watch w;
 static void feed(const char *json, uint64_t now_ms)
 {
 	struct json_object *o = json_tokener_parse(json);
+	struct mr200_status_members m;
 
 	assert_non_null(o);
-	mr200_watch_add(&w, o, now_ms);
+	mr200_members_read(MR200_RECORD_status, &m, o);
+	mr200_watch_add(&w, &m, now_ms);
+	mr200_members_free(MR200_RECORD_status, &m);
 	json_object_put(o);
 }
 
@@ -96,8 +99,10 @@ static void draws_on_any_screen(void **state)
 			mr200_watch_draw(&w, f, width, height, true, false);
 			fclose(f);
 			rows = 0;
-			for (char *p = text; (p = strchr(p, '\n')); p++)
+			for (char *p = text, *end; (end = strchr(p, '\n')); p = end + 1) {
+				assert_in_range(end - p, 0, width > 24 ? width : 24);
 				rows++;
+			}
 			/* three metrics of at least two rows, and the head */
 			assert_in_range(rows, 7, height > 11 ? height : 11);
 			assert_non_null(strstr(text, "RSRP  -100.0 dBm"));
@@ -107,12 +112,37 @@ static void draws_on_any_screen(void **state)
 	}
 }
 
+/* The least that a terminal has: each figure with its unit, none cut in two. */
+static void draws_in_forty_columns(void **state)
+{
+	static const char json[] = "{\"network\":{\"operator\":\"Ein Netz \xc3\xbc\","
+		"\"mcc\":\"262\",\"mnc\":\"01\",\"technology\":\"LTE\"},"
+		"\"signal\":{\"quality\":\"good\",\"rsrp_dbm\":-100,\"sinr_db\":-12.5},"
+		"\"link\":{\"rx_bytes\":0,\"tx_bytes\":0}}";
+	char *text;
+	size_t len;
+	FILE *f = open_memstream(&text, &len);
+
+	(void)state;
+	mr200_watch_init(&w);
+	feed(json, 1000);
+	feed(json, 2000);
+	mr200_watch_draw(&w, f, 40, 12, false, true);
+	fclose(f);
+	assert_non_null(strstr(text, "Ein Netz \xc3\xbc (262 01), LTE: \033[32mgood\033[0m\n"));
+	assert_non_null(strstr(text, "RSRP  -100.0 dBm, -100..-100, avg -100\n"));
+	assert_non_null(strstr(text, "SINR   -12.5 dB, -13..-13, avg -13\n"));
+	assert_non_null(strstr(text, "in 0 B/s, out 0 B/s\n"));
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rates_need_two_samples),
 		cmocka_unit_test(beeps_faster_when_better),
 		cmocka_unit_test(draws_on_any_screen),
+		cmocka_unit_test(draws_in_forty_columns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

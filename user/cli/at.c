@@ -20,6 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "ctl/json.h"
 #include "host/sysfs.h"
 
@@ -188,6 +189,19 @@ static int final_result(const char *line)
 	       -1 : 0;
 }
 
+/* Terminals shall not obey what a modem, or a network, sends. TAB is text. */
+static void clean(const char *text, size_t len, char line[LINE_BYTES])
+{
+	size_t n = mr200_utf8_copy(line, LINE_BYTES, text, len);
+	uint32_t c;
+
+	for (size_t i = 0, took; i < n; i += took) {
+		took = mr200_utf8_get(line + i, n - i, &c);
+		if ((c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0))
+			memset(line + i, '?', took);
+	}
+}
+
 /*
  * The next line that is not empty. -ENODATA: the modem prompts for a text,
  * which nobody here would type.
@@ -212,13 +226,11 @@ static int read_line(struct port *p, char *line)
 			break;
 		if (c == '\r' || c == '\n' || p->len == LINE_BYTES - 1)
 			continue;
-		/* Terminals shall not obey what a modem, or a network, sends. */
-		p->text[p->len++] = iscntrl((unsigned char)c) || c & 0x80 ? '?' : c;
+		p->text[p->len++] = c;
 		if (p->len == 2 && !memcmp(p->text, "> ", 2))
 			return -ENODATA;
 	}
-	p->text[p->len] = '\0';
-	memcpy(line, p->text, p->len + 1);
+	clean(p->text, p->len, line);
 	return 0;
 }
 

@@ -4,75 +4,78 @@
 
 #include <stddef.h>
 
-#include "cli/ops.h"
-
 const struct mr200_option mr200_global_options[] = {
-	{ "json", NULL, "print the result as one line of JSON, schema mr200/1" },
-	{ "timeout", "SEC", "give up after SEC seconds, 0: never" },
-	{ "socket", "PATH", "control socket of mr200d" },
-	{ "no-color", NULL, "no colours, even on a terminal" },
-	{ "help", NULL, "explain the command" },
-	{ "version", NULL, "print the version of mr200" },
+	{ "json", NULL, "print the result as one line of JSON, schema mr200/1", NULL },
+	{ "timeout", "SEC", "give up after SEC seconds, 0: never", NULL },
+	{ "socket", "PATH", "control socket of mr200d", MR200_WORDS_FILE },
+	{ "no-color", NULL, "no colours, even on a terminal", NULL },
+	{ "help", NULL, "explain the command", NULL },
+	{ "version", NULL, "print the version of mr200", NULL },
 	{ .name = NULL }
 };
 
 static const struct mr200_option status_options[] = {
-	{ "check", NULL, "exit with 5 unless online" },
+	{ "check", NULL, "exit with 5 unless online", NULL },
 	{ .name = NULL }
 };
 
 static const struct mr200_option profile_options[] = {
-	{ "apn", "APN", "access point name; empty: the network's" },
-	{ "pdptype", "TYPE", "ip, ipv4, ipv6 or ipv4v6" },
-	{ "user", "NAME", "if the operator asks for one" },
-	{ "password", "SECRET", "likewise; - asks for it" },
-	{ "auth", "HOW", "none, pap, chap or both" },
-	{ "name", "NAME", "what the profile is called" },
+	{ "apn", "APN", "access point name; empty: the network's", NULL },
+	{ "pdptype", "TYPE", "ip, ipv4, ipv6 or ipv4v6", "ip ipv4 ipv6 ipv4v6" },
+	{ "user", "NAME", "if the operator asks for one", NULL },
+	{ "password", "SECRET", "likewise; - asks for it", NULL },
+	{ "auth", "HOW", "none, pap, chap or both", "none pap chap both" },
+	{ "name", "NAME", "what the profile is called", NULL },
 	{ .name = NULL }
 };
 
 static const struct mr200_option pin_options[] = {
-	{ "force", NULL, "spend the last try if it must be" },
+	{ "force", NULL, "spend the last try if it must be", NULL },
 	{ .name = NULL }
 };
 
 static const struct mr200_option doctor_options[] = {
-	{ "report", NULL, "text to post in a forum, without numbers and addresses that identify you" },
-	{ "root", "DIR", "look at the system below DIR (its /sys, /proc, /etc, /lib), for tests" },
+	{ "report", NULL, "text to post in a forum, without numbers and addresses that identify you", NULL },
+	{ "root", "DIR", "look at the system below DIR (its /sys, /proc, /etc, /lib), for tests", MR200_WORDS_FILE },
 	{ .name = NULL }
 };
 
 static const struct mr200_option watch_options[] = {
-	{ "beep", NULL, "beep, the faster the better the signal" },
-	{ "count", "N", "end after N seconds' figures" },
-	{ "plain", NULL, "a line each second on a terminal, too" },
+	{ "beep", NULL, "beep, the faster the better the signal", NULL },
+	{ "count", "N", "end after N seconds' figures", NULL },
+	{ "plain", NULL, "a line each second on a terminal, too", NULL },
+	{ .name = NULL }
+};
+
+static const struct mr200_option metrics_options[] = {
+	{ "output", "FILE", "write to FILE, which at no time is half written", MR200_WORDS_FILE },
 	{ .name = NULL }
 };
 
 static const struct mr200_option trace_options[] = {
-	{ "save", "FILE", "write the frames to FILE as pcapng, too" },
-	{ "count", "N", "end after N frames" },
+	{ "save", "FILE", "write the frames to FILE as pcapng, too", MR200_WORDS_FILE },
+	{ "count", "N", "end after N frames", NULL },
 	{ .name = NULL }
 };
 
 static const struct mr200_option scan_options[] = {
-	{ "technology", "LIST", "only these: gsm, umts, lte" },
+	{ "technology", "LIST", "only these: gsm, umts, lte", "gsm umts lte" },
 	{ .name = NULL }
 };
 
 static const struct mr200_option once_options[] = {
-	{ "once", NULL, "until the modem restarts, not for good" },
+	{ "once", NULL, "until the modem restarts, not for good", NULL },
 	{ .name = NULL }
 };
 
 static const struct mr200_option at_options[] = {
-	{ "port", "PATH", "another port than the modem's AT port" },
+	{ "port", "PATH", "another port than the modem's AT port", MR200_WORDS_PORT },
 	{ .name = NULL }
 };
 
 static const struct mr200_option sms_options[] = {
-	{ "flash", NULL, "send: shown at once, not stored" },
-	{ "report", NULL, "send: ask for a report of the delivery" },
+	{ "flash", NULL, "send: shown at once, not stored", NULL },
+	{ "report", NULL, "send: ask for a report of the delivery", NULL },
 	{ .name = NULL }
 };
 
@@ -94,28 +97,32 @@ const struct mr200_command mr200_commands[] = {
 	{
 		.name = "connect",
 		.args = "[BEARER]",
+		.words = MR200_WORDS_BEARER,
 		.summary = "go online and wait until that is so",
 		.description =
 "Starts the data call and shows each step. On a failure the reason is told,\n"
 "and mr200d goes on trying by itself. Without a word, the main bearer is meant;\n"
 "others are those named in mr200.conf(5).",
 		.example = "mr200 connect --timeout 60",
-		.run = mr200_run_bearer,
+		.run = mr200_run_request,
 		.request = "connect",
+		.key = "bearer",
 		.show = mr200_show_status,
 		.timeout_s = 180,
 	},
 	{
 		.name = "disconnect",
 		.args = "[BEARER]",
+		.words = MR200_WORDS_BEARER,
 		.summary = "end the data call and stay offline",
 		.description =
 "Ends the data call, removes addresses and routes, and stays registered in\n"
 "the network until \"mr200 connect\". Other bearers stay as they are; one of\n"
 "them is disconnected by its name.",
 		.example = "mr200 disconnect",
-		.run = mr200_run_bearer,
+		.run = mr200_run_request,
 		.request = "disconnect",
+		.key = "bearer",
 		.show = mr200_show_disconnect,
 		.timeout_s = 130,
 	},
@@ -155,7 +162,8 @@ const struct mr200_command mr200_commands[] = {
 "them. A password is never shown.",
 		.example = "mr200 profile write 1 --apn internet --pdptype ipv4v6",
 		.options = profile_options,
-		.run = mr200_run_profile,
+		.verbs = mr200_profile_verbs,
+		.run = mr200_run_verb,
 		.timeout_s = 30,
 	},
 	{
@@ -168,7 +176,8 @@ const struct mr200_command mr200_commands[] = {
 "the last one is never spent without --force. A code is never logged.",
 		.example = "mr200 pin verify",
 		.options = pin_options,
-		.run = mr200_run_pin,
+		.verbs = mr200_pin_verbs,
+		.run = mr200_run_verb,
 		.timeout_s = 60,
 	},
 	{
@@ -201,16 +210,28 @@ const struct mr200_command mr200_commands[] = {
 		.name = "metrics",
 		.summary = "figures for a monitoring system (OpenMetrics)",
 		.description =
-"Prints state, signal and traffic as OpenMetrics text, each family with its\n"
-"unit; what is not known is left out. Nothing of it identifies you. For a\n"
-"scraper: run it from a timer into the textfile collector of node_exporter.",
-		.example = "mr200 metrics > /var/lib/node_exporter/mr200.prom",
+"Prints state, signal and traffic as OpenMetrics text, which the textfile\n"
+"collector of node_exporter reads as well, each family with its unit; what is\n"
+"not known is left out. Nothing of it identifies you. Run it from a timer.",
+		.example = "mr200 metrics --output /var/lib/prometheus/node-exporter/mr200.prom",
+		.options = metrics_options,
 		.run = mr200_run_metrics,
+		.request = "status",
 		.timeout_s = 5,
+	},
+	{
+		.name = "schema",
+		.summary = "list the members of the answers in JSON",
+		.description =
+"Each member of status, signal and info with its path, type and unit, what it\n"
+"tells, and the metric that it is. For programs: with --json.",
+		.example = "mr200 --json schema",
+		.run = mr200_run_schema,
 	},
 	{
 		.name = "trace",
 		.args = "[FILE]",
+		.words = MR200_WORDS_FILE,
 		.summary = "what modem and mr200d say to each other, in words",
 		.description =
 "Shows every QMI message both ways as it passes, by names; what is not known\n"
@@ -231,19 +252,25 @@ const struct mr200_command mr200_commands[] = {
 "network, the one in use, or forbidden to this SIM.",
 		.example = "mr200 scan --technology lte",
 		.options = scan_options,
-		.run = mr200_run_scan,
+		.run = mr200_run_request,
+		.request = "scan",
+		.show = mr200_show_scan,
 		.timeout_s = 305,
 	},
 	{
 		.name = "select",
 		.args = "[auto | MCC-MNC]",
+		.words = "auto",
 		.summary = "choose the network, or leave that to the modem",
 		.description =
 "Without a word, shows the selection. A network is MCC and MNC, as 262-01,\n"
 "and is waited for until the modem is registered in it. The modem keeps the\n"
 "selection over restarts.",
 		.example = "mr200 select 262-01",
-		.run = mr200_run_select,
+		.run = mr200_run_request,
+		.request = "select",
+		.key = "plmn",
+		.show = mr200_show_selection,
 		.timeout_s = 150,
 	},
 	{
@@ -251,7 +278,9 @@ const struct mr200_command mr200_commands[] = {
 		.summary = "join the network's packet service again",
 		.description = "Ends what \"mr200 detach\" began.",
 		.example = "mr200 attach",
-		.run = mr200_run_attach,
+		.run = mr200_run_request,
+		.request = "attach",
+		.show = mr200_show_selection,
 		.timeout_s = 160,
 	},
 	{
@@ -261,43 +290,57 @@ const struct mr200_command mr200_commands[] = {
 "Ends every data call, and tries nothing until \"mr200 attach\" or\n"
 "\"mr200 connect\". In LTE this ends the registration too.",
 		.example = "mr200 detach",
-		.run = mr200_run_attach,
+		.run = mr200_run_request,
+		.request = "detach",
+		.show = mr200_show_selection,
 		.timeout_s = 160,
 	},
 	{
 		.name = "modes",
 		.args = "[auto | TECHNOLOGY[,...]]",
+		.words = "auto gsm umts lte",
 		.summary = "show or limit the technologies that are used",
 		.description =
 "Technologies are gsm, umts and lte; auto allows all. Without a word, shows\n"
 "which are allowed.",
 		.example = "mr200 modes lte,umts",
 		.options = once_options,
-		.run = mr200_run_modes,
+		.run = mr200_run_request,
+		.request = "modes",
+		.key = "modes",
+		.show = mr200_show_modes,
 		.timeout_s = 45,
 	},
 	{
 		.name = "bands",
 		.args = "[all | N[,...]]",
+		.words = "all",
 		.summary = "show or limit the LTE bands that are used",
 		.description =
 "Bands are the numbers of 3GPP, as 3,7,20; all allows those that the modem\n"
 "has. A band that no cell here uses leaves the modem without a network.",
 		.example = "mr200 bands 3,20",
 		.options = once_options,
-		.run = mr200_run_bands,
+		.run = mr200_run_request,
+		.request = "bands",
+		.key = "lte_bands",
+		.show = mr200_show_bands,
 		.timeout_s = 45,
 	},
 	{
 		.name = "opmode",
 		.args = "[online | flight | offline]",
+		.words = "online flight offline",
 		.summary = "switch the radio on or off",
 		.description =
 "flight switches the radio off until \"mr200 opmode online\" or\n"
 "\"mr200 connect\". offline does so until \"mr200 reset\". Without a word,\n"
 "shows the operating mode.",
 		.example = "mr200 opmode flight",
-		.run = mr200_run_opmode,
+		.run = mr200_run_request,
+		.request = "opmode",
+		.key = "mode",
+		.show = mr200_show_opmode,
 		.timeout_s = 45,
 	},
 	{
@@ -306,7 +349,9 @@ const struct mr200_command mr200_commands[] = {
 		.description =
 "Waits until it goes; mr200d then brings back what was wanted before.",
 		.example = "mr200 reset",
-		.run = mr200_run_reset,
+		.run = mr200_run_request,
+		.request = "reset",
+		.show = mr200_show_reset,
 		.timeout_s = 100,
 	},
 	{
@@ -338,6 +383,7 @@ const struct mr200_command mr200_commands[] = {
 	{
 		.name = "driver",
 		.args = "[mr200 | in-tree]",
+		.words = "mr200 in-tree",
 		.summary = "which network driver has the modem, and the switch",
 		.description =
 "ModemManager takes a QMI modem only from the in-tree driver qmi_wwan: in-tree\n"
@@ -359,12 +405,14 @@ const struct mr200_command mr200_commands[] = {
 "it needs; mr200d never sends a part twice.",
 		.example = "mr200 sms send +491701234567 'back in ten minutes'",
 		.options = sms_options,
-		.run = mr200_run_sms,
+		.verbs = mr200_sms_verbs,
+		.run = mr200_run_verb,
 		.timeout_s = 300,
 	},
 	{
 		.name = "ussd",
 		.args = "CODE | reply TEXT | cancel",
+		.words = "reply cancel",
 		.summary = "send a USSD code, show what the network says",
 		.description =
 "A code as *100# begins a dialogue. When the network asks something, reply\n"
@@ -376,6 +424,7 @@ const struct mr200_command mr200_commands[] = {
 	{
 		.name = "help",
 		.args = "[COMMAND]",
+		.words = MR200_WORDS_COMMAND,
 		.summary = "explain mr200 or one command",
 		.description = "The same as --help.",
 		.example = "mr200 help connect",
@@ -383,9 +432,11 @@ const struct mr200_command mr200_commands[] = {
 	},
 	{
 		.name = "completion",
-		.args = "bash",
-		.summary = "print a completion script for the shell",
-		.description = "The script knows every command and option.",
+		.args = "bash | zsh | fish",
+		.words = "bash zsh fish",
+		.summary = "print a completion script for a shell",
+		.description = "The script asks mr200 itself for the words that are legal where the cursor is:\n"
+"commands, options, values, bearers, ports.",
 		.example = "source <(mr200 completion bash)",
 		.run = mr200_run_completion,
 	},

@@ -18,7 +18,6 @@
 #include "ctl/ctl.h"
 #include "wire/frame.h"
 #include "ctl/json.h"
-#include "cli/ops.h"
 
 struct trace {
 	struct mr200_invocation *in;

@@ -20,7 +20,6 @@
 
 #include "ctl/ctl.h"
 #include "ctl/json.h"
-#include "cli/ops.h"
 #include "cli/watch/watch.h"
 
 #define SAMPLE_MS	1000
@@ -38,6 +37,8 @@
 struct view {
 	struct mr200_invocation *in;
 	struct mr200_watch w;
+	struct json_object *cells_reply;	/* what w.cells points into */
+	struct mr200_cells_members cells;
 	bool screen;		/* drawn on; else lines */
 	bool ascii;
 	bool beep;
@@ -189,6 +190,15 @@ static void tell_line(struct view *v, struct json_object *result)
 	free(text);
 }
 
+static void add_sample(struct view *v, struct json_object *result)
+{
+	struct mr200_status_members m;
+
+	mr200_members_read(MR200_RECORD_status, &m, result);
+	mr200_watch_add(&v->w, &m, now_ms());
+	mr200_members_free(MR200_RECORD_status, &m);
+}
+
 static void sample(struct view *v)
 {
 	struct json_object *error, *result = NULL, *reply;
@@ -212,7 +222,7 @@ static void sample(struct view *v)
 	else
 		result = mr200_json_get(reply, "result");
 	if (result)
-		mr200_watch_add(&v->w, result, now_ms());
+		add_sample(v, result);
 	if (!v->screen)
 		tell_line(v, result);
 	json_object_put(reply);
@@ -220,15 +230,25 @@ static void sample(struct view *v)
 		ended = 1;
 }
 
+static void drop_cells(struct view *v)
+{
+	mr200_members_free(MR200_RECORD_cells, &v->cells);
+	json_object_put(v->cells_reply);
+	v->cells_reply = NULL;
+	v->w.cells = NULL;
+}
+
 static void sample_cells(struct view *v)
 {
-	struct json_object *reply, *old = v->w.cells;
+	struct json_object *result;
 	int err;
 
-	reply = ask(v, "cells", &err);
-	v->w.cells = json_object_get(mr200_json_get(reply, "result"));
-	json_object_put(reply);
-	json_object_put(old);
+	drop_cells(v);
+	v->cells_reply = ask(v, "cells", &err);
+	result = mr200_json_get(v->cells_reply, "result");
+	mr200_members_read(MR200_RECORD_cells, &v->cells, result);
+	if (result)
+		v->w.cells = &v->cells;
 }
 
 static void step(struct view *v)
@@ -324,6 +344,6 @@ int mr200_run_watch(struct mr200_invocation *in)
 			wait_for_next(v);
 	}
 	leave(v);
-	json_object_put(v->w.cells);
+	drop_cells(v);
 	return v->status;
 }

@@ -19,8 +19,6 @@
 #define NO_RSRQ_DB	-128
 #define NO_FIGURE	INT16_MIN	/* RSRP, SINR */
 #define NO_AREA		0xfffe		/* and above; 3GPP TS 23.003, 19.4.2.3 */
-/* Older figures do not describe what the modem hears while it is in no network. */
-#define FRESH_S		10
 
 #define TEXTS_BYTES	4096
 
@@ -111,7 +109,11 @@ const char *mr200_signal_quality(const struct mr200_signal *g)
 	return mr200_quality_name(q);
 }
 
-static void put_signal(struct report *r)
+/*
+ * @fresh: it was asked for and has just been measured. What was measured before
+ * says nothing of a modem that is in no network.
+ */
+static void put_signal(struct report *r, bool fresh)
 {
 	const struct mr200_session *s = &r->d->session;
 	bool registered = s->network.registration ==
@@ -122,10 +124,10 @@ static void put_signal(struct report *r)
 	if (!s->open || !g.valid || !(g.has_rsrp || g.has_rsrq || g.has_snr ||
 				      g.has_rssi || g.has_ecio))
 		return;
-	m->age_s = age(r, g.at_ms);
-	if ((!registered || s->parked) && m->age_s.v > FRESH_S)
+	if (!fresh && (!registered || s->parked))
 		return;
 	m->has = true;
+	m->age_s = age(r, g.at_ms);
 	m->quality = mr200_signal_quality(&g);
 	if (g.has_rsrp)
 		m->rsrp_dbm = mr200_number_of(g.rsrp_dbm);
@@ -411,7 +413,7 @@ struct json_object *mr200_report_status(struct mr200_daemon *d)
 	put_modem(&r);
 	put_sim(&r);
 	put_network(&r);
-	put_signal(&r);
+	put_signal(&r, false);
 	put_connection(&r);
 	put_muxes(&r);
 	put_link(&r);
@@ -425,7 +427,7 @@ struct json_object *mr200_report_signal(struct mr200_daemon *d)
 	struct report r = { .d = d };
 
 	put_network(&r);
-	put_signal(&r);
+	put_signal(&r, true);
 	put_link(&r);		/* who watches wants rates, too */
 	return finish(&r);
 }

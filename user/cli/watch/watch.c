@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "cli/watch/watch.h"
 
-#include <json-c/json.h>
-#include <math.h>
+#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "ctl/json.h"
 #include "gsm/radio.h"
-
-#define get	mr200_json_get
-#define text	mr200_json_text
-#define number	mr200_json_number
 
 #define MARGIN		7	/* columns of the scale */
 #define MIN_WIDTH	24
@@ -20,18 +15,22 @@
 #define NEIGHBOURS_MAX	4
 #define BEEP_FAST_MS	120
 #define BEEP_SLOW_MS	1500
+#define NARROW		54	/* columns that a line in full wants */
+#define LEVEL_MAX	1000	/* dB or dBm; what is beyond is no level */
 
 static const struct {
-	const char *name;
-	const char *key;
-	const char *unit;
-	int step;		/* of the scale, tenths */
+	char name[8];
+	char unit[4];
+	bool tenths;		/* in the list of members */
+	uint8_t step;		/* of the scale, tenths */
+	uint16_t offset;
 } metrics[MR200_WATCH_METRICS] = {
-	[MR200_WATCH_RSRP] = { "RSRP", "rsrp_dbm", "dBm", 50 },
-	[MR200_WATCH_RSRQ] = { "RSRQ", "rsrq_db", "dB", 20 },
-	[MR200_WATCH_SINR] = { "SINR", "sinr_db", "dB", 50 },
-	[MR200_WATCH_RSSI] = { "RSSI", "rssi_dbm", "dBm", 50 },
-	[MR200_WATCH_ECIO] = { "Ec/Io", "ecio_db", "dB", 20 },
+#define AT(key)	offsetof(struct mr200_signal_members, key)
+	[MR200_WATCH_RSRP] = { "RSRP", "dBm", false, 50, AT(rsrp_dbm) },
+	[MR200_WATCH_RSRQ] = { "RSRQ", "dB", false, 20, AT(rsrq_db) },
+	[MR200_WATCH_SINR] = { "SINR", "dB", true, 50, AT(sinr_db) },
+	[MR200_WATCH_RSSI] = { "RSSI", "dBm", false, 50, AT(rssi_dbm) },
+	[MR200_WATCH_ECIO] = { "Ec/Io", "dB", true, 20, AT(ecio_db) },
 };
 
 void mr200_watch_init(struct mr200_watch *w)
@@ -42,14 +41,18 @@ void mr200_watch_init(struct mr200_watch *w)
 				   MR200_WATCH_SAMPLES);
 }
 
-static int tenths(struct json_object *signal, const char *key)
+static int level_of(const struct mr200_signal_members *signal, int metric)
 {
-	struct json_object *v = get(signal, key);
-	double value = v ? json_object_get_double(v) : 0;
+	const struct mr200_number *n = (const void *)((const char *)signal +
+						      metrics[metric].offset);
+	int64_t tenths = n->v;
 
-	if (!v || !(fabs(value) < 1000))
+	if (!n->has || n->v <= -LEVEL_MAX * 10 || n->v >= LEVEL_MAX * 10)
 		return MR200_PLOT_GAP;
-	return (int)lround(value * 10);
+	if (!metrics[metric].tenths)
+		tenths *= 10;
+	return tenths > -LEVEL_MAX * 10 && tenths < LEVEL_MAX * 10 ? (int)tenths :
+								      MR200_PLOT_GAP;
 }
 
 static double rate(uint64_t now, uint64_t before, uint64_t ms)
@@ -57,46 +60,47 @@ static double rate(uint64_t now, uint64_t before, uint64_t ms)
 	return now >= before ? (double)(now - before) * 1000 / (double)ms : 0;
 }
 
-static void add_traffic(struct mr200_watch *w, struct json_object *link,
+static void add_traffic(struct mr200_watch *w, const struct mr200_link_members *link,
 			uint64_t now_ms)
 {
-	uint64_t rx = (uint64_t)number(link, "rx_bytes");
-	uint64_t tx = (uint64_t)number(link, "tx_bytes");
+	uint64_t rx = (uint64_t)link->rx_bytes.v, tx = (uint64_t)link->tx_bytes.v;
 
-	w->has_rates = link && w->last_ms && now_ms > w->last_ms;
+	w->has_rates = link->has && w->last_ms && now_ms > w->last_ms;
 	if (w->has_rates) {
 		w->rx_rate = rate(rx, w->last_rx, now_ms - w->last_ms);
 		w->tx_rate = rate(tx, w->last_tx, now_ms - w->last_ms);
 	}
-	w->last_ms = link ? now_ms : 0;
+	w->last_ms = link->has ? now_ms : 0;
 	w->last_rx = rx;
 	w->last_tx = tx;
 }
 
-void mr200_watch_add(struct mr200_watch *w, struct json_object *result,
+static const char *or(const char *text, const char *instead)
+{
+	return text ? text : instead;
+}
+
+void mr200_watch_add(struct mr200_watch *w, const struct mr200_status_members *m,
 		     uint64_t now_ms)
 {
-	struct json_object *signal = get(result, "signal");
-	struct json_object *n = get(result, "network");
+	const struct mr200_network_members *n = &m->network;
 
-	if (!signal) {
+	if (!m->signal.has) {
 		mr200_watch_miss(w, "no signal");
 		return;
 	}
 	for (int i = 0; i < MR200_WATCH_METRICS; i++)
-		mr200_history_add(&w->history[i],
-				  tenths(signal, metrics[i].key));
+		mr200_history_add(&w->history[i], level_of(&m->signal, i));
 	w->samples++;
 	w->trouble[0] = '\0';
-	snprintf(w->quality, sizeof(w->quality), "%.15s", text(signal, "quality"));
-	if (get(n, "technology"))
-		snprintf(w->network, sizeof(w->network),
-			 "%.40s (%.3s %.3s), %.12s", text(n, "operator"),
-			 text(n, "mcc"), text(n, "mnc"), text(n, "technology"));
+	snprintf(w->quality, sizeof(w->quality), "%.15s", or(m->signal.quality, ""));
+	if (n->technology && n->mcc && n->mnc)
+		snprintf(w->network, sizeof(w->network), "%.40s (%.3s %.3s), %.12s",
+			 or(n->operator, "no name"), n->mcc, n->mnc, n->technology);
 	else
 		snprintf(w->network, sizeof(w->network), "%.60s",
-			 text(n, "registration"));
-	add_traffic(w, get(result, "link"), now_ms);
+			 or(n->technology ? n->operator : n->registration, ""));
+	add_traffic(w, &m->link, now_ms);
 }
 
 void mr200_watch_miss(struct mr200_watch *w, const char *why)
@@ -136,6 +140,11 @@ static bool is_known(const struct mr200_watch *w, int metric)
 	return mr200_history_stats(&w->history[metric], MR200_WATCH_SAMPLES, &s);
 }
 
+static int whole(int tenths)
+{
+	return (tenths + (tenths < 0 ? -5 : 5)) / 10;
+}
+
 static void draw_metric(const struct mr200_watch *w, FILE *f, int metric,
 			struct mr200_plot *plot)
 {
@@ -145,12 +154,14 @@ static void draw_metric(const struct mr200_watch *w, FILE *f, int metric,
 	struct mr200_history_stats s;
 
 	mr200_history_stats(h, MR200_WATCH_SAMPLES, &s);
-	fprintf(f, "%-5s %6s %s   min %s  max %s  avg %s\n",
-		metrics[metric].name,
+	fprintf(f, "%-5s %6s %s", metrics[metric].name,
 		mr200_tenths_format(mr200_history_at(h, 0), now),
-		metrics[metric].unit, mr200_tenths_format(s.min, min),
-		mr200_tenths_format(s.max, max),
-		mr200_tenths_format(s.avg, avg));
+		metrics[metric].unit);
+	if (plot->width + MARGIN < NARROW)
+		fprintf(f, ", %d..%d, avg %d\n", whole(s.min), whole(s.max), whole(s.avg));
+	else
+		fprintf(f, "   min %s  max %s  avg %s\n", mr200_tenths_format(s.min, min),
+			mr200_tenths_format(s.max, max), mr200_tenths_format(s.avg, avg));
 	mr200_plot_scale(plot, h, metrics[metric].step);
 	mr200_plot_print(f, plot, h, MARGIN, scale_words);
 }
@@ -162,63 +173,85 @@ static const char *colour_of(const char *quality)
 	return !strcmp(quality, "fair") ? "\033[33m" : "\033[31m";
 }
 
-static void draw_head(const struct mr200_watch *w, FILE *f, unsigned int width,
-		      bool colour)
+static void draw_head(const struct mr200_watch *w, FILE *f, bool colour)
 {
 	const char *word = w->trouble[0] ? w->trouble :
 			   w->quality[0] ? w->quality : "waiting";
-	int room = (int)width - 2;
 
-	fprintf(f, "%.*s", room, w->network);
-	room -= (int)strlen(w->network);
-	if (room > 4)
-		fprintf(f, "%s%s%.*s%s", w->network[0] ? ": " : "",
-			colour ? colour_of(w->quality) : "", room, word,
-			colour ? "\033[0m" : "");
+	fprintf(f, "%s%s%s%s%s\n", w->network, w->network[0] ? ": " : "",
+		colour ? colour_of(w->quality) : "", word, colour ? "\033[0m" : "");
+}
+
+static void draw_cell(FILE *f, const char *label, const struct mr200_cell_members *c,
+		      bool narrow)
+{
+	char level[MR200_TENTHS_BYTES];
+
+	fprintf(f, narrow ? "%.1s" : "%-10s", label);
+	if (!narrow)
+		fprintf(f, "%s", or(c->band_name, or(c->technology, "")));
+	if (c->earfcn.has)
+		fprintf(f, narrow ? " %" PRId64 : ", EARFCN %" PRId64, c->earfcn.v);
+	if (c->pci.has)
+		fprintf(f, ", PCI %" PRId64, c->pci.v);
+	if (c->rsrp_dbm.has)
+		fprintf(f, ", RSRP %s", mr200_tenths_format((int)c->rsrp_dbm.v, level));
+	if (c->rsrq_db.has)
+		fprintf(f, ", RSRQ %s", mr200_tenths_format((int)c->rsrq_db.v, level));
 	fputc('\n', f);
 }
 
-static void draw_cell(FILE *f, const char *label, struct json_object *c,
-		      unsigned int width)
-{
-	char line[256];
-
-	snprintf(line, sizeof(line), "%s%s%s%s%s%s%s%s%s%s", label,
-		 text(c, "band_name")[0] ? text(c, "band_name") :
-		 text(c, "technology"),
-		 get(c, "earfcn") ? ", EARFCN " : "", text(c, "earfcn"),
-		 get(c, "pci") ? ", PCI " : "", text(c, "pci"),
-		 get(c, "rsrp_dbm") ? ", RSRP " : "", text(c, "rsrp_dbm"),
-		 get(c, "rsrq_db") ? ", RSRQ " : "", text(c, "rsrq_db"));
-	fprintf(f, "%.*s\n", (int)width, line);
-}
-
 /* Returns the rows used. */
-static unsigned int draw_cells(const struct mr200_watch *w, FILE *f,
-			       unsigned int width, unsigned int max)
+static unsigned int draw_cells(const struct mr200_watch *w, FILE *f, bool narrow,
+			       unsigned int max)
 {
-	struct json_object *array = get(w->cells, "neighbours");
-	unsigned int n = 0;
+	unsigned int n;
 
 	if (!w->cells || !max)
 		return 0;
-	draw_cell(f, "serving   ", get(w->cells, "serving"), width);
-	for (n = 1; n < max && n <= mr200_json_count(array); n++)
-		draw_cell(f, "neighbour ", mr200_json_at(array, n - 1), width);
+	draw_cell(f, "serving", &w->cells->serving, narrow);
+	for (n = 1; n < max && n <= w->cells->neighbours.n; n++)
+		draw_cell(f, "neighbour", &w->cells->neighbours.v[n - 1], narrow);
 	return n;
 }
 
-void mr200_watch_draw(const struct mr200_watch *w, FILE *f,
-		      unsigned int width, unsigned int height, bool ascii,
-		      bool colour)
+/* Bytes of what stands at @s: a character of UTF-8, or a colour, which is no column. */
+static size_t take_column(const char *s, unsigned int *columns)
+{
+	size_t n = 1;
+
+	if (*s == '\033')
+		return strcspn(s, "m") + 1;
+	while (((unsigned char)s[n] & 0xc0) == 0x80)
+		n++;
+	++*columns;
+	return n;
+}
+
+/* The lines of @text, none longer than @width columns. */
+static void put_clipped(FILE *f, const char *text, unsigned int width)
+{
+	unsigned int columns = 0;
+
+	while (*text) {
+		size_t n = *text == '\n' ? 1 : take_column(text, &columns);
+
+		if (*text == '\n')
+			columns = 0;
+		if (columns <= width)
+			fwrite(text, 1, n, f);
+		text += n;
+	}
+}
+
+static void draw_all(const struct mr200_watch *w, FILE *f, unsigned int width,
+		     unsigned int height, bool ascii, bool colour)
 {
 	struct mr200_plot plot = { .ascii = ascii };
 	unsigned int known = 0, cells = 0, rows;
 	char rx[24], tx[24];
 
-	if (width < MIN_WIDTH)
-		width = MIN_WIDTH;
-	draw_head(w, f, width, colour);
+	draw_head(w, f, colour);
 	for (int i = 0; i < MR200_WATCH_METRICS; i++)
 		known += is_known(w, i);
 	if (w->cells && height > FIXED_ROWS + 2 * known) {
@@ -226,7 +259,7 @@ void mr200_watch_draw(const struct mr200_watch *w, FILE *f,
 		if (cells > NEIGHBOURS_MAX + 1)
 			cells = NEIGHBOURS_MAX + 1;
 	}
-	cells = draw_cells(w, f, width, cells);
+	cells = draw_cells(w, f, width < NARROW, cells);
 	rows = known && height > FIXED_ROWS + cells + 2 * known ?
 	       (height - FIXED_ROWS - cells) / known - 1 : MIN_ROWS;
 	plot.height = rows > MAX_ROWS ? MAX_ROWS : rows;
@@ -237,8 +270,27 @@ void mr200_watch_draw(const struct mr200_watch *w, FILE *f,
 		if (is_known(w, i))
 			draw_metric(w, f, i, &plot);
 	if (w->has_rates)
-		fprintf(f, "traffic  received %s, sent %s\n",
+		fprintf(f, width < NARROW ? "in %s, out %s\n" :
+			"traffic  received %s, sent %s\n",
 			amount(w->rx_rate, rx), amount(w->tx_rate, tx));
+}
+
+void mr200_watch_draw(const struct mr200_watch *w, FILE *f,
+		      unsigned int width, unsigned int height, bool ascii,
+		      bool colour)
+{
+	char *text = NULL;
+	size_t len;
+	FILE *all = open_memstream(&text, &len);
+
+	if (!all)
+		return;
+	if (width < MIN_WIDTH)
+		width = MIN_WIDTH;
+	draw_all(w, all, width, height, ascii, colour);
+	if (!fclose(all))
+		put_clipped(f, text, width);
+	free(text);
 }
 
 void mr200_watch_line(const struct mr200_watch *w, FILE *f)

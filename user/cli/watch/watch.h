@@ -12,10 +12,9 @@
 #include <stdio.h>
 
 #include "cli/watch/plot.h"
+#include "ctl/members.h"
 
 #define MR200_WATCH_SAMPLES	MR200_PLOT_MAX_WIDTH
-
-struct json_object;
 
 enum mr200_watch_metric {
 	MR200_WATCH_RSRP,
@@ -37,17 +36,20 @@ struct mr200_watch {
 	bool has_rates;
 	double rx_rate, tx_rate;	/* bytes per second */
 	uint64_t last_rx, last_tx, last_ms;
-	struct json_object *cells;	/* borrowed by draw, or NULL */
+	const struct mr200_cells_members *cells;	/* borrowed by draw, or NULL */
 };
 
 void mr200_watch_init(struct mr200_watch *w);
 /* A result of "signal", at @now_ms of any clock that only goes forward. */
-void mr200_watch_add(struct mr200_watch *w, struct json_object *result,
+void mr200_watch_add(struct mr200_watch *w, const struct mr200_status_members *m,
 		     uint64_t now_ms);
 /* A sample that was due and did not come. */
 void mr200_watch_miss(struct mr200_watch *w, const char *why);
 
-/* A screen of @width columns and @height rows, without moving the cursor. */
+/*
+ * A screen of @width columns (at least 24) and @height rows, without moving the
+ * cursor. No line is longer.
+ */
 void mr200_watch_draw(const struct mr200_watch *w, FILE *f,
 		      unsigned int width, unsigned int height, bool ascii,
 		      bool colour);

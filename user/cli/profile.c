@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* mr200 profile. */
-#include "cli/ops.h"
+#include "cli/cli.h"
 
 #include <inttypes.h>
 #include <json-c/json.h>
@@ -14,24 +14,24 @@
 static void show_profile(struct mr200_out *out, struct json_object *p)
 {
 	const char *apn = mr200_json_text(p, "apn");
-	char label[16];
+	struct mr200_line line = { .len = 0 };
+	char label[32];
 
 	snprintf(label, sizeof(label), "%" PRId64 "%s",
 		 mr200_json_number(p, "index"),
 		 mr200_json_flag(p, "chosen") ? " chosen" : "");
-	mr200_out_line(out, label, MR200_TONE_PLAIN,
-		       "APN %s, %s, auth %s%s%s%s%s%s%s%s",
-		       apn[0] ? apn : "(none)", mr200_json_text(p, "pdptype"),
-		       mr200_json_text(p, "auth"),
-		       mr200_json_get(p, "user") ? ", user " : "",
-		       mr200_json_text(p, "user"),
-		       mr200_json_flag(p, "password_set") ?
-		       ", with a password" : "",
-		       mr200_json_text(p, "name")[0] ? ", named " : "",
-		       mr200_json_text(p, "name"),
-		       mr200_json_get(p, "roaming") &&
-		       !mr200_json_flag(p, "roaming") ? ", not when roaming" : "",
-		       mr200_json_flag(p, "disabled") ? ", disabled" : "");
+	mr200_line_add(&line, "APN %s", apn[0] ? apn : "(none)");
+	mr200_line_text(&line, "", mr200_json_text(p, "pdptype"), "");
+	mr200_line_text(&line, "auth ", mr200_json_text(p, "auth"), "");
+	mr200_line_text(&line, "user ", mr200_json_text(p, "user"), "");
+	if (mr200_json_flag(p, "password_set"))
+		mr200_line_add(&line, "with a password");
+	mr200_line_text(&line, "named ", mr200_json_text(p, "name"), "");
+	if (mr200_json_get(p, "roaming") && !mr200_json_flag(p, "roaming"))
+		mr200_line_add(&line, "not when roaming");
+	if (mr200_json_flag(p, "disabled"))
+		mr200_line_add(&line, "disabled");
+	mr200_out_line(out, label, MR200_TONE_PLAIN, "%s", line.text);
 }
 
 static void show_list(struct mr200_out *out, struct json_object *r)
@@ -53,17 +53,12 @@ static void show_deleted(struct mr200_out *out, struct json_object *r)
 static void show_indices(struct mr200_out *out, const char *label,
 			 struct json_object *a)
 {
-	char line[64] = "";
+	char list[64];
 
-	for (size_t i = 0; i < mr200_json_count(a); i++) {
-		size_t len = strlen(line);
-
-		snprintf(line + len, sizeof(line) - len, "%s%d", i ? ", " : "",
-			 json_object_get_int(mr200_json_at(a, i)));
-	}
 	if (a)
 		mr200_out_line(out, label, MR200_TONE_PLAIN, "profiles %s",
-			       line[0] ? line : "none");
+			       mr200_json_count(a) ?
+			       mr200_json_join(a, list, sizeof(list)) : "none");
 }
 
 static void show_attach(struct mr200_out *out, struct json_object *r)
@@ -100,14 +95,14 @@ static int fill_settings(struct mr200_invocation *in, struct json_object *args)
 		"apn", "pdptype", "user", "auth", "name"
 	};
 	char password[PASSWORD_BYTES];
-	int status;
+	int status = 0;
 
-	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]) && !status; i++)
 		if (mr200_flag(in, plain[i]))
-			mr200_put_any_text(args, plain[i],
-					    mr200_option(in, plain[i]));
-	if (!mr200_flag(in, "password"))
-		return 0;
+			status = mr200_take_text(in, args, plain[i],
+						 mr200_option(in, plain[i]));
+	if (status || !mr200_flag(in, "password"))
+		return status;
 	status = mr200_take_secret(in, mr200_option(in, "password"), "password",
 				   password, sizeof(password));
 	if (!status)
@@ -129,6 +124,8 @@ static int fill_add(struct mr200_invocation *in, struct json_object *args)
 {
 	if (in->argc)
 		return mr200_usage(in, "the modem chooses the index itself");
+	if (!in->given)
+		return mr200_usage(in, "an empty profile is of no use; say --apn or another option");
 	return fill_settings(in, args);
 }
 
@@ -150,18 +147,13 @@ static int fill_attach(struct mr200_invocation *in, struct json_object *args)
 	return status;
 }
 
-int mr200_run_profile(struct mr200_invocation *in)
-{
-	static const struct mr200_verb verbs[] = {
-		{ "list", "profile-list", NULL, show_list },
-		{ "show", "profile-show", fill_index, show_profile },
-		{ "write", "profile-write", fill_write, show_profile },
-		{ "add", "profile-add", fill_add, show_profile },
-		{ "delete", "profile-delete", fill_index, show_deleted },
-		{ "choose", "profile-choose", fill_index, show_profile },
-		{ "attach", "profile-attach", fill_attach, show_attach },
-		{ .name = NULL }
-	};
-
-	return mr200_run_verb(in, verbs);
-}
+const struct mr200_verb mr200_profile_verbs[] = {
+	{ "list", "profile-list", NULL, show_list },
+	{ "show", "profile-show", fill_index, show_profile },
+	{ "write", "profile-write", fill_write, show_profile },
+	{ "add", "profile-add", fill_add, show_profile },
+	{ "delete", "profile-delete", fill_index, show_deleted },
+	{ "choose", "profile-choose", fill_index, show_profile },
+	{ "attach", "profile-attach", fill_attach, show_attach },
+	{ .name = NULL }
+};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* mr200 sms and ussd. */
-#include "cli/ops.h"
+#include "cli/cli.h"
 
 #include <inttypes.h>
 #include <json-c/json.h>
@@ -102,8 +102,7 @@ static int fill_id(struct mr200_invocation *in, struct json_object *args)
 {
 	if (in->argc != 1)
 		return mr200_usage(in, "this wants one message, as sim-0");
-	mr200_put_any_text(args, "id", in->argv[0]);
-	return 0;
+	return mr200_take_text(in, args, "id", in->argv[0]);
 }
 
 /* The words from @first on, or standard input for "-". */
@@ -126,7 +125,7 @@ static int take_text(struct mr200_invocation *in, int first, char *text)
 	if (len && text[len - 1] == '\n')
 		len--;
 	text[len] = '\0';
-	return 0;
+	return len ? 0 : mr200_usage(in, "the text is empty");
 }
 
 static int fill_send(struct mr200_invocation *in, struct json_object *args)
@@ -139,25 +138,23 @@ static int fill_send(struct mr200_invocation *in, struct json_object *args)
 	status = take_text(in, 1, text);
 	if (status)
 		return status;
-	mr200_put_any_text(args, "to", in->argv[0]);
-	mr200_put_any_text(args, "text", text);
+	status = mr200_take_text(in, args, "to", in->argv[0]);
+	if (!status)
+		status = mr200_take_text(in, args, "text", text);
+	if (status)
+		return status;
 	mr200_put_bool(args, "flash", mr200_flag(in, "flash"));
 	mr200_put_bool(args, "report", mr200_flag(in, "report"));
 	return 0;
 }
 
-int mr200_run_sms(struct mr200_invocation *in)
-{
-	static const struct mr200_verb verbs[] = {
-		{ "list", "sms-list", NULL, show_list },
-		{ "read", "sms-read", fill_id, show_message },
-		{ "send", "sms-send", fill_send, show_sent },
-		{ "delete", "sms-delete", fill_id, show_deleted },
-		{ .name = NULL }
-	};
-
-	return mr200_run_verb(in, verbs);
-}
+const struct mr200_verb mr200_sms_verbs[] = {
+	{ "list", "sms-list", NULL, show_list },
+	{ "read", "sms-read", fill_id, show_message },
+	{ "send", "sms-send", fill_send, show_sent },
+	{ "delete", "sms-delete", fill_id, show_deleted },
+	{ .name = NULL }
+};
 
 static void show_ussd(struct mr200_out *out, struct json_object *r)
 {
@@ -178,6 +175,7 @@ int mr200_run_ussd(struct mr200_invocation *in)
 {
 	const char *request = "ussd-initiate";
 	struct json_object *args;
+	int status;
 
 	if (in->argc == 1 && !strcmp(in->argv[0], "cancel"))
 		return mr200_ask_and_show(in, "ussd-cancel", NULL,
@@ -187,6 +185,9 @@ int mr200_run_ussd(struct mr200_invocation *in)
 	else if (in->argc != 1 || !strcmp(in->argv[0], "reply"))
 		return mr200_usage(in, "this wants a code, as '*100#', reply TEXT, or cancel");
 	args = json_object_new_object();
-	mr200_put_any_text(args, "text", in->argv[in->argc - 1]);
-	return mr200_ask_and_show(in, request, args, show_ussd);
+	status = mr200_take_text(in, args, "text", in->argv[in->argc - 1]);
+	if (!status)
+		return mr200_ask_and_show(in, request, args, show_ussd);
+	json_object_put(args);
+	return status;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* mr200 pin. */
-#include "cli/ops.h"
+#include "cli/cli.h"
 
 #include <inttypes.h>
 #include <json-c/json.h>
@@ -42,50 +42,42 @@ static int take_code(struct mr200_invocation *in, struct json_object *args,
 	return status;
 }
 
-static int finish(struct mr200_invocation *in, struct json_object *args)
+/* A code, and the next one if there is to be one. */
+static int fill_codes(struct mr200_invocation *in, struct json_object *args,
+		      const char *key, const char *name, const char *next_key,
+		      const char *next_name)
 {
-	if (in->argc)
+	int status = take_code(in, args, key, name);
+
+	if (!status && next_key)
+		status = take_code(in, args, next_key, next_name);
+	if (!status && in->argc)
 		return mr200_usage(in, "that is one word too many");
 	mr200_put_bool(args, "force", mr200_flag(in, "force"));
-	return 0;
+	return status;
 }
 
 static int fill_pin(struct mr200_invocation *in, struct json_object *args)
 {
-	int status = take_code(in, args, "pin", "PIN");
-
-	return status ? status : finish(in, args);
+	return fill_codes(in, args, "pin", "PIN", NULL, NULL);
 }
 
 static int fill_change(struct mr200_invocation *in, struct json_object *args)
 {
-	int status = take_code(in, args, "pin", "old PIN");
-
-	if (!status)
-		status = take_code(in, args, "new_pin", "new PIN");
-	return status ? status : finish(in, args);
+	return fill_codes(in, args, "pin", "old PIN", "new_pin", "new PIN");
 }
 
 static int fill_unblock(struct mr200_invocation *in, struct json_object *args)
 {
-	int status = take_code(in, args, "puk", "PUK");
-
-	if (!status)
-		status = take_code(in, args, "new_pin", "new PIN");
-	return status ? status : finish(in, args);
+	return fill_codes(in, args, "puk", "PUK", "new_pin", "new PIN");
 }
 
-int mr200_run_pin(struct mr200_invocation *in)
-{
-	static const struct mr200_verb verbs[] = {
-		{ "status", "pin-status", NULL, show_pin },
-		{ "verify", "pin-verify", fill_pin, show_pin },
-		{ "enable", "pin-enable", fill_pin, show_pin },
-		{ "disable", "pin-disable", fill_pin, show_pin },
-		{ "change", "pin-change", fill_change, show_pin },
-		{ "unblock", "pin-unblock", fill_unblock, show_pin },
-		{ .name = NULL }
-	};
-
-	return mr200_run_verb(in, verbs);
-}
+const struct mr200_verb mr200_pin_verbs[] = {
+	{ "status", "pin-status", NULL, show_pin },
+	{ "verify", "pin-verify", fill_pin, show_pin },
+	{ "enable", "pin-enable", fill_pin, show_pin },
+	{ "disable", "pin-disable", fill_pin, show_pin },
+	{ "change", "pin-change", fill_change, show_pin },
+	{ "unblock", "pin-unblock", fill_unblock, show_pin },
+	{ .name = NULL }
+};

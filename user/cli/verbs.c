@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Verbs and secrets of the operator commands. */
-#include "cli/ops.h"
+/* First words of commands, numbers, secrets. */
+#include "cli/cli.h"
 
 #include <errno.h>
 #include <json-c/json.h>
@@ -10,6 +10,9 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include "base/utf8.h"
+#include "ctl/json.h"
 
 static const struct mr200_verb *find_verb(const struct mr200_invocation *in,
 					  const struct mr200_verb *verbs)
@@ -25,25 +28,21 @@ static const struct mr200_verb *find_verb(const struct mr200_invocation *in,
 static int tell_verbs(struct mr200_invocation *in,
 		      const struct mr200_verb *verbs)
 {
-	char list[160] = "";
+	struct mr200_line list = { .len = 0 };
 
-	for (; verbs->name; verbs++) {
-		size_t len = strlen(list);
-
-		snprintf(list + len, sizeof(list) - len, "%s%s",
-			 len ? ", " : "", verbs->name);
-	}
-	return mr200_usage(in, "'%.40s' is none of %s", in->argv[0], list);
+	for (; verbs->name; verbs++)
+		mr200_line_text(&list, "", verbs->name, "");
+	return mr200_usage(in, "'%.40s' is none of %.160s", in->argv[0], list.text);
 }
 
-int mr200_run_verb(struct mr200_invocation *in, const struct mr200_verb *verbs)
+int mr200_run_verb(struct mr200_invocation *in)
 {
-	const struct mr200_verb *verb = find_verb(in, verbs);
+	const struct mr200_verb *verb = find_verb(in, in->command->verbs);
 	struct json_object *args;
 	int status = 0;
 
 	if (!verb)
-		return tell_verbs(in, verbs);
+		return tell_verbs(in, in->command->verbs);
 	if (in->argc) {
 		in->argc--;
 		in->argv++;
@@ -72,6 +71,45 @@ int mr200_take_number(struct mr200_invocation *in, const char *word,
 		return mr200_usage(in, "'%.40s' is not %s from %lld to %lld",
 				   word, what, (long long)min, (long long)max);
 	return 0;
+}
+
+int mr200_take_text(struct mr200_invocation *in, struct json_object *args,
+		    const char *key, const char *word)
+{
+	size_t len = strlen(word), took;
+	uint32_t c;
+
+	for (size_t i = 0; i < len; i += took) {
+		took = mr200_utf8_get(word + i, len - i, &c);
+		if (!took)
+			return mr200_usage(in, "what is given as %s is not UTF-8", key);
+	}
+	mr200_put_any_text(args, key, word);
+	return 0;
+}
+
+int mr200_run_request(struct mr200_invocation *in)
+{
+	const struct mr200_command *c = in->command;
+	struct json_object *args;
+	int status = 0;
+
+	if (in->argc > 1)
+		return mr200_usage(in, "'%.40s' is one word too many",
+				   in->argv[1]);
+	args = json_object_new_object();
+	if (in->argc)
+		status = mr200_take_text(in, args, c->key, in->argv[0]);
+	if (mr200_option(in, "technology") && !status)
+		status = mr200_take_text(in, args, "technology",
+					 mr200_option(in, "technology"));
+	if (status) {
+		json_object_put(args);
+		return status;
+	}
+	if (mr200_flag(in, "once"))
+		mr200_put_bool(args, "once", true);
+	return mr200_ask_and_show(in, c->request, args, c->show);
 }
 
 static struct termios with_echo;
