@@ -42,10 +42,12 @@ is_deeply files($root), [qw(
 	/usr/bin/mr200
 	/usr/sbin/mr200d
 	/usr/share/bash-completion/completions/mr200
+	/usr/share/fish/vendor_completions.d/mr200.fish
 	/usr/share/man/man1/mr200.1
 	/usr/share/man/man5/mr200.conf.5
 	/usr/share/man/man8/mr200d.8
 	/usr/share/mr200/mr200-hook
+	/usr/share/zsh/vendor-completions/_mr200
 )], 'all is there, and nothing else';
 is((stat "$root/etc/mr200.conf")[2] & 0777, 0600, 'the configuration is private: it may hold a PIN');
 ok -x "$root/usr/share/mr200/mr200-hook", 'the hook can be run';
