@@ -9,6 +9,7 @@
  *	mr200_wwan_mux.c	net devices of single QMAP mux ids
  *	mr200_wwan_sysfs.c	attributes in <net device>/qmi/
  *	mr200_wwan_ethtool.c	ethtool -i, -S
+ *	mr200_wwan_base.c	what the ones above have in common
  *	qmap.c			wire format
  *
  * Locks, outermost first: RTNL; io_lock; tx_lock; done_lock.
@@ -201,6 +202,12 @@ struct mr200_wwan {
 	struct mr200_counters counters;
 };
 
+/* mr200_wwan_base.c */
+/* Have the NAPI poll run soon; from any context. */
+void mr200_kick(struct mr200_wwan *dev);
+/* The net device of a mux id, or NULL; under RTNL or RCU. */
+struct net_device *mr200_mux_find(const struct mr200_wwan *dev, u8 mux_id);
+
 /* mr200_wwan_net.c */
 struct net_device *mr200_net_alloc(struct usb_interface *intf);
 void mr200_net_free(struct mr200_wwan *dev);
@@ -214,8 +221,6 @@ void mr200_net_block(struct mr200_wwan *dev, u8 reason);
 void mr200_net_unblock(struct mr200_wwan *dev, u8 reason);
 /* Drop what was received and is not yet handed up; under RTNL, may sleep. */
 void mr200_net_flush(struct mr200_wwan *dev);
-/* Have the NAPI poll run soon; from process context. */
-void mr200_net_kick(struct mr200_wwan *dev);
 
 /*
  * mr200_wwan_rx.c
@@ -249,8 +254,7 @@ void mr200_tx_purge(struct mr200_wwan *dev);
 void mr200_tx_poll(struct mr200_wwan *dev, int budget);
 netdev_tx_t mr200_tx_xmit(struct sk_buff *skb, struct net_device *net);
 
-/* mr200_wwan_mux.c; all under RTNL, but the lookup under RCU will do */
-struct net_device *mr200_mux_find(const struct mr200_wwan *dev, u8 mux_id);
+/* mr200_wwan_mux.c; all under RTNL */
 int mr200_mux_update(struct mr200_wwan *dev, int own_mux, bool muxes);
 int mr200_mux_add(struct mr200_wwan *dev, u8 mux_id);
 int mr200_mux_del(struct mr200_wwan *dev, u8 mux_id);

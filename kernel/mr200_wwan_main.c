@@ -128,6 +128,7 @@ static int wwan_probe(struct usb_interface *intf, const struct usb_device_id *id
 	dev->pipe_out = usb_sndbulkpipe(dev->udev, usb_endpoint_num(eps.out));
 	dev->maxp_in = usb_endpoint_maxp(eps.in);
 	dev->maxp_out = usb_endpoint_maxp(eps.out);
+	net->sysfs_groups[0] = &mr200_sysfs_group;
 	usb_set_intfdata(intf, dev);
 
 	intf->needs_remote_wakeup = needs_dtr(dev);

@@ -20,12 +20,6 @@ struct mux {
 	unsigned long tx_dropped;
 };
 
-struct net_device *mr200_mux_find(const struct mr200_wwan *dev, u8 mux_id)
-{
-	return mux_id <= MR200_QMAP_MUX_MAX ?
-		rcu_dereference_rtnl(dev->mux[mux_id]) : NULL;
-}
-
 static int mux_open(struct net_device *net)
 {
 	const struct mux *mux = netdev_priv(net);

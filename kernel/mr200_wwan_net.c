@@ -26,7 +26,7 @@ static void update(struct mr200_wwan *dev)
 	if (run) {
 		mr200_tx_start(dev);
 		napi_enable(&dev->napi);
-		mr200_net_kick(dev);
+		mr200_kick(dev);
 	} else {
 		napi_disable(&dev->napi);
 		mr200_rx_stop(dev);
@@ -48,13 +48,6 @@ void mr200_net_unblock(struct mr200_wwan *dev, u8 reason)
 	dev->blocked &= ~reason;
 	update(dev);
 	mutex_unlock(&dev->io_lock);
-}
-
-void mr200_net_kick(struct mr200_wwan *dev)
-{
-	local_bh_disable();
-	napi_schedule(&dev->napi);
-	local_bh_enable();
 }
 
 static int poll(struct napi_struct *napi, int budget)
@@ -84,7 +77,7 @@ void mr200_net_flush(struct mr200_wwan *dev)
 	mr200_napi_add(dev->net, &dev->napi, poll);
 	if (dev->running) {
 		napi_enable(&dev->napi);
-		mr200_net_kick(dev);
+		mr200_kick(dev);
 	}
 	mutex_unlock(&dev->io_lock);
 }
@@ -357,7 +350,6 @@ struct net_device *mr200_net_alloc(struct usb_interface *intf)
 
 	mr200_napi_add(net, &dev->napi, poll);
 	set_random_address(net);
-	net->sysfs_groups[0] = &mr200_sysfs_group;
 	SET_NETDEV_DEV(net, &intf->dev);
 	SET_NETDEV_DEVTYPE(net, &wwan_type);
 	return net;

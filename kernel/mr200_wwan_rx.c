@@ -249,7 +249,7 @@ static void rx_work(struct work_struct *work)
 				    ret);
 	}
 	clear_bit(RX_PAUSED, &dev->rx_flags);
-	mr200_net_kick(dev);
+	mr200_kick(dev);
 }
 
 void mr200_rx_init(struct mr200_wwan *dev)

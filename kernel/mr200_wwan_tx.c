@@ -350,7 +350,7 @@ static void tx_work(struct work_struct *work)
 	spin_lock_bh(&dev->tx_lock);
 	dev->tx_halted = false;
 	spin_unlock_bh(&dev->tx_lock);
-	mr200_net_kick(dev);
+	mr200_kick(dev);
 }
 
 void mr200_tx_restart(struct mr200_wwan *dev)
