@@ -71,11 +71,14 @@ check: ## run the tests; T="unit vm tests/vm/x.t" selects
 lint: ## run the static checks alone
 	@tests/run lint
 
-demo bench soak debug: all
+demo soak debug: all
 	@tests/$@/run
 
+bench: all
+	@tests/bench/run $(T)
+
 demo: ## show the whole chain in a stock kernel, step by step
-bench: ## compare with the in-tree driver and qmicli, in one run
+bench: ## compare with the in-tree driver and qmicli, in one run; T="router" on the router's processor, T=host
 debug: ## run the kernel tests again on a kernel that finds memory and locking errors and counts lines
 soak: ## run the fuzzers and hotplug storms for as long as you like
 

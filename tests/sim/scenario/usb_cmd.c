@@ -227,6 +227,7 @@ static const struct command commands[] = {
 	{ { "usb", "descriptor", "id" }, 1, 1, "VVVV:PPPP", lie_id },
 	{ { "usb", "send" }, 2, 3, "ENDPOINT HEX|random N|zeros N", hostile_send },
 	{ { "usb", "flood" }, 3, 3, "ENDPOINT COUNT BYTES", hostile_flood },
+	{ { "usb", "replay" }, 1, 2, "ENDPOINT [FILE]", hostile_replay },
 	{ { "usb", "qmap" }, 4, 4, "MUX LENGTH PADDING BYTES", hostile_qmap },
 	{ { "usb", "answer" }, 1, 2, "HEX|random N|zeros N", hostile_answer },
 	{ { "usb", "announce" }, 1, 1, "COUNT", hostile_announce },

@@ -46,6 +46,7 @@ int lie_id(struct call *c);
 /* usb/hostile.c: done at once */
 int hostile_send(struct call *c);
 int hostile_flood(struct call *c);
+int hostile_replay(struct call *c);
 int hostile_qmap(struct call *c);
 int hostile_answer(struct call *c);
 int hostile_announce(struct call *c);

@@ -113,6 +113,45 @@ int hostile_flood(struct call *c)
 	return 0;
 }
 
+/* The transfers of a recording: the length of each in 4 bytes, big endian, before it. */
+static int replay(struct usb_ep *ep, FILE *f)
+{
+	uint8_t head[4];
+
+	while (fread(head, sizeof(head), 1, f) == 1) {
+		size_t len = (size_t)head[0] << 24 | (size_t)head[1] << 16 |
+			(size_t)head[2] << 8 | head[3];
+
+		if (len > sizeof(content) || (len && fread(content, len, 1, f) != 1))
+			return -EINVAL;
+		if (ep->limit_bytes < ep->queued_bytes + len)
+			ep->limit_bytes = ep->queued_bytes + (uint32_t)len;
+		usb_ep_send(ep, content, len);
+	}
+	return feof(f) ? 0 : -EIO;
+}
+
+/* Without a file: how much of all that was sent has not been fetched. */
+int hostile_replay(struct call *c)
+{
+	struct usb_ep *ep;
+	int err = get_in(c, &ep);
+	FILE *f;
+
+	if (err)
+		return err;
+	if (c->argc < 2) {
+		snprintf(c->reply, c->len, "%u", ep->queued_bytes);
+		return 0;
+	}
+	f = fopen(c->argv[1], "re");
+	if (!f)
+		return call_fail(c, strerror(errno), c->argv[1]);
+	err = replay(ep, f);
+	fclose(f);
+	return err ? call_fail(c, "no recording of transfers", c->argv[1]) : 0;
+}
+
 /* One frame whose header says what it is told to, to the data endpoint. */
 int hostile_qmap(struct call *c)
 {
