@@ -35,7 +35,6 @@ LIBS_user/ctl = -lev $(shell $(PKG_CONFIG) --libs json-c)
 LIBS_user/host = -lev $(shell $(PKG_CONFIG) --libs libnl-3.0 libcap-ng) \
 	$(if $(SECCOMP),$(shell $(PKG_CONFIG) --libs $(SECCOMP)))
 LIBS_user/gsm = -lexpat
-LIBS_user/wire = $(shell $(PKG_CONFIG) --libs json-c)
 
 # libseccomp, where it is; a sanitizer needs calls that no daemon should make.
 SECCOMP := $(if $(SANITIZE),,$(shell $(PKG_CONFIG) --exists libseccomp && echo libseccomp))

@@ -65,10 +65,10 @@ static void override(struct modem *m, const struct mr200_msg *request,
 		o.code = mr200_get_u8(r);
 		break;
 	case 2:
-		if (request->reply->size > sizeof(union answer))
+		if (mr200_msg_reply(request)->size > sizeof(union answer))
 			return;
 		o.fill = fill;
-		content.reply = request->reply;
+		content.reply = mr200_msg_reply(request);
 		content.tlvs = r->pos;
 		content.len = mr200_reader_left(r);
 		break;
@@ -101,12 +101,12 @@ static void stray(struct modem *m, const struct mr200_msg *request,
 {
 	static union answer a;
 	struct mr200_event ev = {
-		.kind = MR200_EV_REPLY, .msg = request->reply, .body = &a,
+		.kind = MR200_EV_REPLY, .msg = mr200_msg_reply(request), .body = &a,
 		.tag = m->s.tag - mr200_get_u8(r) - 1,
 	};
 
-	if (request->reply->size > sizeof(a) ||
-	    mr200_msg_decode(request->reply, r->pos, mr200_reader_left(r), &a))
+	if (mr200_msg_reply(request)->size > sizeof(a) ||
+	    mr200_msg_decode(mr200_msg_reply(request), r->pos, mr200_reader_left(r), &a))
 		return;
 	if (ev.tag == m->s.main_tag || ev.tag == m->s.poll_tag)
 		return;

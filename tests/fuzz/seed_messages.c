@@ -38,7 +38,7 @@ int main(int argc, char **argv)
 		return EXIT_FAILURE;
 	for (size_t i = 0; (m = mr200_msg_nth(i)); i++)
 		if (write_seed(argv[1], m)) {
-			fprintf(stderr, "%s: no seed\n", m->name);
+			fprintf(stderr, "%s: no seed\n", mr200_msg_name(m));
 			return EXIT_FAILURE;
 		}
 	return EXIT_SUCCESS;

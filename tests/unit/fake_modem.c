@@ -153,7 +153,7 @@ struct mr200_qmi modem_take(struct fake_modem *m, const struct mr200_msg *msg,
 	receive(m);
 	n = mr200_qmi_parse(m->buf, m->len, &q);
 	if (n <= 0)
-		fail_msg("nothing sent, where %s should be", msg->name);
+		fail_msg("nothing sent, where %s should be", mr200_msg_name(msg));
 	memcpy(m->frame, m->buf, n);
 	m->len -= n;
 	memmove(m->buf, m->buf + n, m->len);
@@ -162,7 +162,7 @@ struct mr200_qmi modem_take(struct fake_modem *m, const struct mr200_msg *msg,
 	assert_int_equal(q.kind, MR200_REQ);
 	if (q.service != msg->service || q.id != msg->id)
 		fail_msg("sent %s message 0x%04x, not %s",
-			 mr200_service_name(q.service), q.id, msg->name);
+			 mr200_service_name(q.service), q.id, mr200_msg_name(msg));
 	if (req)
 		assert_int_equal(mr200_msg_decode(msg, q.tlvs, q.tlv_len, req),
 				 0);

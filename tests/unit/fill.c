@@ -9,6 +9,7 @@
 
 /* Knuth's MMIX generator: what matters is that it is the same everywhere. */
 static uint64_t random_state;
+static const struct mr200_tables *tables;
 
 static uint32_t random_number(void)
 {
@@ -34,7 +35,7 @@ static void fill_text(const struct mr200_field *f, char *text)
 		*text++ = 'a' + random_number() % 26;
 }
 
-static void fill_rec(const struct mr200_rec *rec, void *s);
+static void fill_rec(const struct mr200_field *f, void *s);
 
 static void fill_one(const struct mr200_field *f, void *member)
 {
@@ -43,7 +44,7 @@ static void fill_one(const struct mr200_field *f, void *member)
 
 	switch (f->type) {
 	case MR200_T_REC:
-		fill_rec(f->rec, member);
+		fill_rec(f, member);
 		break;
 	case MR200_T_STR:
 	case MR200_T_STRF:
@@ -75,17 +76,19 @@ static void fill_field(const struct mr200_field *f, void *s)
 		return;
 	}
 	n = 1 + random_number() % (f->max < LIST_MAX ? f->max : LIST_MAX);
-	memcpy((uint8_t *)s + f->n_offset, &n, sizeof(n));
+	memcpy((uint8_t *)s + mr200_n_offset(f), &n, sizeof(n));
 	for (i = 0; i < n; i++)
 		fill_one(f, member + i * f->stride);
 }
 
-static void fill_rec(const struct mr200_rec *rec, void *s)
+static void fill_rec(const struct mr200_field *f, void *s)
 {
+	const struct mr200_field *fields;
+	const struct mr200_rec *rec = mr200_rec_of(tables, f, &fields);
 	uint32_t i;
 
-	for (i = 0; i < rec->n_fields; i++)
-		fill_field(&rec->fields[i], s);
+	for (i = 0; i < rec->n; i++)
+		fill_field(&fields[i], s);
 }
 
 void fill_message(const struct mr200_msg *m, void *s, uint32_t seed)
@@ -94,9 +97,10 @@ void fill_message(const struct mr200_msg *m, void *s, uint32_t seed)
 	uint32_t i;
 
 	random_state = seed;
+	tables = mr200_msg_tables(m);
 	memset(s, 0, m->size);
 	for (i = 0; i < m->n_tlvs; i++) {
-		memcpy((uint8_t *)s + m->tlvs[i].has_offset, &has, sizeof(has));
+		memcpy((uint8_t *)s + mr200_has_offset(&m->tlvs[i]), &has, sizeof(has));
 		fill_field(&m->tlvs[i].field, s);
 	}
 	/* a response that reports failure may leave the rest out */

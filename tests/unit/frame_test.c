@@ -6,8 +6,9 @@
 #include <json-c/json.h>
 #include <string.h>
 
-#include "wire/frame.h"
+#include "cli/trace/frame.h"
 #include "wire/msg.h"
+#include "wire/redact.h"
 
 static size_t frame_of(uint8_t *frame, size_t cap, const struct mr200_msg *m,
 		       const void *req)

@@ -85,7 +85,7 @@ static void request(const struct mr200_qmi *q)
 	assert_int_equal(q->service, m->service);
 	assert_int_equal(q->id, m->id);
 	assert_int_equal(mr200_msg_decode(m, q->tlvs, q->tlv_len, host.got), 0);
-	reply(q, m->reply, q->cid, host.rsp);
+	reply(q, mr200_msg_reply(m), q->cid, host.rsp);
 	host.expected = NULL;
 }
 

@@ -309,7 +309,7 @@ static void give_in_vain(struct run *r, struct waiting *w, uint32_t tag)
 	static struct mr200_session before;
 
 	if (tag == r->m->s.main_tag || tag == r->m->s.poll_tag)
-		fail_msg("%s: tag %u is in use again", w->msg->name, tag);
+		fail_msg("%s: tag %u is in use again", mr200_msg_name(w->msg), tag);
 	before = r->m->s;
 	w->ev.tag = tag;
 	give(r, w, w->ev.err);
@@ -538,7 +538,7 @@ static void run_case(const struct way *way, const struct mr200_msg *msg,
 	travel(&r, HOUR_MS);
 	assert_true(r.faults);
 	if (!r.said_ms || r.said_ms - r.hit_ms > LIMIT_MS)
-		fail_msg("%s, %s: nothing said for %llu s, in \"%s\"", msg->name,
+		fail_msg("%s, %s: nothing said for %llu s, in \"%s\"", mr200_msg_name(msg),
 			 fault_names[fault],
 			 (unsigned long long)((r.said_ms ? r.said_ms : r.m->now) -
 					      r.hit_ms) / 1000,
@@ -605,9 +605,9 @@ static void every_request_times_every_fault(void **state)
 			continue;
 		way = find_way(msg);
 		if (!way)
-			fail_msg("no way makes the request %s", msg->name);
+			fail_msg("no way makes the request %s", mr200_msg_name(msg));
 		requests++;
-		printf("# %s (%s)\n", msg->name, way->name);
+		printf("# %s (%s)\n", mr200_msg_name(msg), way->name);
 		for (int fault = 0; fault < FAULTS; fault++) {
 			run_cell(way, msg, fault, false);
 			if (lasting[fault])

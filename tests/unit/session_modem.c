@@ -182,7 +182,7 @@ static bool answer(struct modem *m, const struct mr200_action *act,
 	head->has_result = true;
 	*ev = (struct mr200_event) {
 		.kind = MR200_EV_REPLY, .tag = act->tag,
-		.msg = act->msg->reply, .body = a,
+		.msg = mr200_msg_reply(act->msg), .body = a,
 	};
 	o = find_override(m, q);
 	if (!o) {

@@ -12,10 +12,17 @@
 	V(FLAG_A, 0x1, "a")						\
 	V(FLAG_B, 0x4, "b")
 
-MR200_ENUM_DECLARE(colour)
-MR200_ENUM_DECLARE(flag)
-MR200_ENUM_DEFINE(colour)
-MR200_ENUM_DEFINE(flag)
+#define ENUMS(E)	E(colour) E(flag)
+
+ENUMS(MR200_ENUM_DECLARE)
+
+static const struct names { ENUMS(MR200_ENUM_PLACE) } names = {
+	ENUMS(MR200_ENUM_NAMES)
+};
+
+#define AT(e)		MR200_AT_##e = 1 + offsetof(struct names, e##_names),
+
+enum { ENUMS(AT) };
 
 #define MR200_REC_inner(F, S)						\
 	F(S, number, U16)						\
@@ -26,10 +33,30 @@ MR200_ENUM_DEFINE(flag)
 	F(S, list, RECS8, inner, 2)					\
 	F(S, last, U8)
 
-MR200_REC_DECLARE(inner)
-MR200_REC_DECLARE(outer)
-MR200_REC_DEFINE(inner)
-MR200_REC_DEFINE(outer)
+#define RECORDS(R)	R(inner) R(outer)
+
+RECORDS(MR200_REC_STRUCT)
+
+enum { RECORDS(MR200_REC_NUMBER) };
+
+static const struct mr200_labels { RECORDS(MR200_REC_LABEL_PLACE) } labels = {
+	RECORDS(MR200_REC_LABELS)
+};
+
+static const struct fields { RECORDS(MR200_REC_PLACE) } fields = {
+	RECORDS(MR200_REC_FIELDS)
+};
+
+static const struct mr200_rec recs[] = { RECORDS(MR200_REC_ROW) };
+
+static const struct mr200_tables tables = {
+	.recs = recs, .fields = (const struct mr200_field *)&fields,
+};
+
+static const struct mr200_dictionary dictionary = {
+	.labels = (const char *)&labels, .names = (const char *)&names,
+	.n_names = sizeof(names),
+};
 
 #define KINDS(T, S)							\
 	T(S, 0x01, u8, U8)						\
@@ -49,32 +76,32 @@ MR200_REC_DEFINE(outer)
 	T(S, 0x1d, many, LIST32, U8, 2)					\
 	T(S, 0x1e, colours, ELIST8, S8, colour, 4)
 
-struct kinds { KINDS(MR200_TLV_MEMBER, ) };
+struct mr200_kinds { KINDS(MR200_TLV_MEMBER, ) };
 
 static const struct mr200_tlv table[] = {
-	KINDS(MR200_TLV_ENTRY, struct kinds)
+	KINDS(MR200_TLV_ENTRY, kinds)
 };
 
-static int decode(const void *wire, size_t len, struct kinds *k)
+static int decode(const void *wire, size_t len, struct mr200_kinds *k)
 {
 	struct mr200_reader r;
 
 	memset(k, 0, sizeof(*k));
 	mr200_reader_init(&r, wire, len);
-	return mr200_tlvs_decode(table, N(table), &r, k);
+	return mr200_tlvs_decode(&tables, table, N(table), &r, k);
 }
 
 #define DECODE(k, ...)							\
 	decode((const uint8_t[]){ __VA_ARGS__ },			\
 	       sizeof((const uint8_t[]){ __VA_ARGS__ }), k)
 
-static int encode(const struct kinds *k, uint8_t *out, size_t cap)
+static int encode(const struct mr200_kinds *k, uint8_t *out, size_t cap)
 {
 	struct mr200_writer w;
 	int err;
 
 	mr200_writer_init(&w, out, cap);
-	err = mr200_tlvs_encode(table, N(table), k, false, &w);
+	err = mr200_tlvs_encode(&tables, table, N(table), k, false, &w);
 	return err ? err : (int)w.len;
 }
 
@@ -88,7 +115,8 @@ static void assert_printed(const void *wire, size_t len, const char *want)
 
 	assert_non_null(f);
 	mr200_reader_init(&r, wire, len);
-	mr200_tlvs_print(f, table, N(table), &r);
+	mr200_tlvs_print(f, &tables, &dictionary, table, N(table),
+			 KINDS(MR200_TLV_LABEL, ), &r);
 	fclose(f);
 	assert_string_equal(text, want);
 	free(text);
@@ -118,7 +146,7 @@ static void each_kind_both_ways(void **state)
 		0x1d, 6, 0, 2, 0, 0, 0, 8, 9,
 		0x1e, 3, 0, 2, 0xfe, 1,
 	};
-	static const struct kinds want = {
+	static const struct mr200_kinds want = {
 		.has_u8 = true, .u8 = 0x7f,
 		.has_s16 = true, .s16 = -2,
 		.has_u48 = true, .u48 = 0x010203040506,
@@ -139,7 +167,7 @@ static void each_kind_both_ways(void **state)
 		.has_colours = true, .n_colours = 2, .colours = { BLUE, RED },
 	};
 	uint8_t out[sizeof(wire)];
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(decode(wire, sizeof(wire), &k), 0);
@@ -168,7 +196,7 @@ static void each_kind_both_ways(void **state)
 
 static void only_what_is_set_is_sent(void **state)
 {
-	struct kinds k = { .u8 = 9, .has_s16 = true, .s16 = 1 };
+	struct mr200_kinds k = { .u8 = 9, .has_s16 = true, .s16 = 1 };
 	uint8_t out[16];
 
 	(void)state;
@@ -180,7 +208,7 @@ static void only_what_is_set_is_sent(void **state)
 
 static void unknown_tlvs_are_passed_over(void **state)
 {
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(DECODE(&k, 0xee, 2, 0, 1, 2, 0x01, 1, 0, 7,
@@ -191,7 +219,7 @@ static void unknown_tlvs_are_passed_over(void **state)
 
 static void first_of_repeated_tlvs_counts(void **state)
 {
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(DECODE(&k, 0x01, 1, 0, 7, 0x01, 1, 0, 8), 0);
@@ -204,7 +232,7 @@ static void first_of_repeated_tlvs_counts(void **state)
 
 static void longer_tlvs_are_fine(void **state)
 {
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(DECODE(&k, 0x01, 3, 0, 7, 8, 9), 0);
@@ -214,7 +242,7 @@ static void longer_tlvs_are_fine(void **state)
 
 static void tlvs_past_the_end(void **state)
 {
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(DECODE(&k, 0x17, 4, 0, 'a', 'b', 'c'), -EBADMSG);
@@ -226,7 +254,7 @@ static void tlvs_past_the_end(void **state)
 
 static void short_tlvs(void **state)
 {
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(DECODE(&k, 0x01, 0, 0), -EBADMSG);
@@ -247,7 +275,7 @@ static void short_tlvs(void **state)
 
 static void long_texts_are_cut(void **state)
 {
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(DECODE(&k, 0x17, 8, 0, '1', '2', '3', '4', '5', '6',
@@ -262,7 +290,7 @@ static void long_texts_are_cut(void **state)
 
 static void long_lists_keep_the_first(void **state)
 {
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(DECODE(&k, 0x1c, 12, 0, 5, 0, 1, 0, 2, 0, 3, 0, 4, 0,
@@ -280,7 +308,7 @@ static void long_lists_keep_the_first(void **state)
 
 static void lists_that_lie(void **state)
 {
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(DECODE(&k, 0x1d, 5, 0, 0xff, 0xff, 0xff, 0xff, 1), 0);
@@ -297,7 +325,7 @@ static void lists_that_lie(void **state)
 
 static void embedded_nul_ends_a_text(void **state)
 {
-	struct kinds k;
+	struct mr200_kinds k;
 
 	(void)state;
 	assert_int_equal(DECODE(&k, 0x17, 4, 0, 'a', 0, 'b', 'c'), 0);
@@ -309,7 +337,7 @@ static void embedded_nul_ends_a_text(void **state)
 
 static void fixed_text_is_padded(void **state)
 {
-	struct kinds k = { .has_fixed = true, .fixed = "7" };
+	struct mr200_kinds k = { .has_fixed = true, .fixed = "7" };
 	uint8_t out[8];
 
 	(void)state;
@@ -323,7 +351,7 @@ static void fixed_text_is_padded(void **state)
 
 static void lists_longer_than_their_array_are_not_sent(void **state)
 {
-	struct kinds k = { .has_words = true, .n_words = 4 };
+	struct mr200_kinds k = { .has_words = true, .n_words = 4 };
 	uint8_t out[64];
 
 	(void)state;

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * trace: live from mr200d, which decodes, or from a file, which is decoded
- * here. That is why this one file of the command knows of QMI: a saved capture
- * is read where no mr200d runs, on another machine often.
- */
+/* trace: frames from mr200d as they come, or from a file; decoded here. */
 #include "cli/cli.h"
 
 #include <errno.h>
@@ -15,9 +11,13 @@
 #include <time.h>
 
 #include "cli/trace/capture.h"
+#include "cli/trace/frame.h"
 #include "ctl/ctl.h"
-#include "wire/frame.h"
 #include "ctl/json.h"
+#include "wire/redact.h"
+
+/* A live frame, and what is saved of any. */
+static uint8_t bytes[MR200_CAPTURE_FRAME_BYTES];
 
 struct trace {
 	struct mr200_invocation *in;
@@ -48,50 +48,58 @@ static void show_frame(struct mr200_out *out, struct json_object *frame)
 			json_object_get_string(mr200_json_at(text, i)));
 }
 
-static void save_frame(struct trace *t, struct json_object *frame)
+static int save_frame(struct trace *t, const struct mr200_capture_frame *frame)
 {
-	static uint8_t bytes[MR200_CAPTURE_FRAME_BYTES];
-	struct mr200_capture_frame f = {
-		.time_ns = mr200_json_number(frame, "time_ns"),
-		.from_modem = strcmp(mr200_json_text(frame, "direction"),
-				     "to-modem"),
-		.data = bytes,
-	};
-	int len = mr200_frame_bytes(mr200_json_text(frame, "bytes"), bytes,
-				    sizeof(bytes));
+	struct mr200_capture_frame clean = *frame;
+	int err;
 
-	if (len < 0) {
-		t->save_err = len;
-		return;
-	}
-	f.len = len;
-	f.wire_len = len;
-	t->save_err = mr200_capture_write(t->save, &f);
+	if (frame->len > sizeof(bytes))
+		return -EMSGSIZE;
+	memmove(bytes, frame->data, frame->len);
+	mr200_frame_redact(bytes, frame->len);
+	clean.data = bytes;
+	clean.wire_len = frame->len;
+	err = mr200_capture_write(t->save, &clean);
 	/* Whoever ends this with Ctrl-C shall have all until then. */
-	if (!t->save_err && fflush(t->save))
-		t->save_err = -errno;
+	return !err && fflush(t->save) ? -errno : err;
 }
 
-static void take_frame(struct trace *t, struct json_object *frame)
+static int take_frame(struct trace *t, const struct mr200_capture_frame *frame)
 {
 	struct mr200_out *out = &t->in->out;
+	struct json_object *o;
 
+	o = mr200_frame_describe(frame->data, frame->len, frame->from_modem,
+				 frame->time_ns);
+	if (!o)
+		return -ENOMEM;
 	t->frames++;
-	out->ops->item(out, t->in->command->name, "frame", frame, show_frame);
+	out->ops->item(out, t->in->command->name, "frame", o, show_frame);
+	json_object_put(o);
 	if (t->save && !t->save_err)
-		save_frame(t, frame);
+		t->save_err = save_frame(t, frame);
+	return 0;
 }
 
 static void on_progress(void *user, struct json_object *progress)
 {
-	struct json_object *frame = mr200_json_get(progress, "frame");
+	struct json_object *o = mr200_json_get(progress, "frame");
+	struct mr200_capture_frame frame = { .data = bytes };
 	struct trace *t = user;
+	int len;
 
-	if (frame)
-		take_frame(t, frame);
-	else if (mr200_json_flag(progress, "tracing"))
+	if (mr200_json_flag(progress, "tracing"))
 		t->in->out.ops->progress(&t->in->out,
 					 "waiting for QMI, Ctrl-C ends");
+	if (!o)
+		return;
+	frame.time_ns = mr200_json_number(o, "time_ns");
+	frame.from_modem = strcmp(mr200_json_text(o, "direction"), "to-modem");
+	len = mr200_frame_bytes(mr200_json_text(o, "bytes"), bytes,
+				sizeof(bytes));
+	frame.len = len;
+	if (len >= 0)
+		take_frame(t, &frame);
 }
 
 static int trace_live(struct trace *t)
@@ -141,7 +149,6 @@ static int decode(struct trace *t, FILE *f)
 {
 	struct mr200_capture_frame frame;
 	struct mr200_capture *c;
-	struct json_object *o;
 	int ret;
 
 	ret = mr200_capture_open(f, &c);
@@ -149,14 +156,9 @@ static int decode(struct trace *t, FILE *f)
 		return ret;
 	while ((!t->wanted || t->frames < t->wanted) &&
 	       (ret = mr200_capture_next(c, &frame)) > 0) {
-		o = mr200_frame_describe(frame.data, frame.len,
-					 frame.from_modem, frame.time_ns);
-		if (!o) {
-			ret = -ENOMEM;
+		ret = take_frame(t, &frame);
+		if (ret)
 			break;
-		}
-		take_frame(t, o);
-		json_object_put(o);
 	}
 	mr200_capture_close(c);
 	return ret < 0 ? ret : 0;

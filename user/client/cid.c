@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* A modem that still boots drops the first one; a slow one takes 3 s. */
-#define ALLOCATE_TIMEOUT_MS	MR200_TIMEOUT_MS
+#define ALLOCATE_TIMEOUT_MS	5000
 #define ALLOCATE_TRIES		2
 #define RELEASE_TIMEOUT_MS	2000
 

@@ -325,7 +325,7 @@ static bool is_well_formed(const struct mr200_qmi *qmi)
 	struct mr200_reader r;
 
 	mr200_reader_init(&r, qmi->tlvs, qmi->tlv_len);
-	return !mr200_tlvs_decode(NULL, 0, &r, NULL);
+	return !mr200_tlvs_decode(NULL, NULL, 0, &r, NULL);
 }
 
 int mr200_raw_send(struct mr200_raw *raw, const uint8_t *frame, size_t len)

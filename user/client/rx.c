@@ -10,7 +10,7 @@
 static void answer(struct mr200_client *c, struct mr200_call *call,
 		   const struct mr200_qmi *qmi)
 {
-	const struct mr200_msg *reply = call->msg->reply;
+	const struct mr200_msg *reply = mr200_msg_reply(call->msg);
 	const struct {
 		bool has_result;
 		struct mr200_result result;

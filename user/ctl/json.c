@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 struct json_object *mr200_json_get(struct json_object *o, const char *key)
@@ -124,6 +125,28 @@ void mr200_put_text(struct json_object *o, const char *key, const char *text)
 {
 	if (text && text[0])
 		mr200_put_any_text(o, key, text);
+}
+
+void mr200_put_hex(struct json_object *o, const char *key, const uint8_t *bytes,
+		   size_t len)
+{
+	static const char digits[] = "0123456789abcdef";
+	char *hex = malloc(len * 2 + 1);
+	struct mr200_reader r;
+	size_t n = 0;
+
+	if (!hex)
+		return;
+	mr200_reader_init(&r, bytes, len);
+	while (mr200_reader_left(&r)) {
+		uint8_t byte = mr200_get_u8(&r);
+
+		hex[n++] = digits[byte >> 4];
+		hex[n++] = digits[byte & 0xf];
+	}
+	hex[n] = '\0';
+	json_object_object_add(o, key, json_object_new_string(hex));
+	free(hex);
 }
 
 void mr200_put_number(struct json_object *o, const char *key, int64_t value)

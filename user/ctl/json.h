@@ -38,6 +38,9 @@ int mr200_arg_number(struct json_object *args, const char *key, int64_t min,
 void mr200_put_any_text(struct json_object *o, const char *key, const char *text);
 /* Leaves NULL and "" out. */
 void mr200_put_text(struct json_object *o, const char *key, const char *text);
+/* As hex digits. */
+void mr200_put_hex(struct json_object *o, const char *key, const uint8_t *bytes,
+		   size_t len);
 void mr200_put_number(struct json_object *o, const char *key, int64_t value);
 void mr200_put_tenths(struct json_object *o, const char *key, int tenths);
 void mr200_put_bool(struct json_object *o, const char *key, bool value);

@@ -141,7 +141,7 @@ static int start_call(struct mr200_daemon *d, const struct mr200_action *a,
 {
 	call->d = d;
 	call->tag = a->tag;
-	call->reply = a->msg->reply;
+	call->reply = mr200_msg_reply(a->msg);
 	if (a->msg == &mr200_msg_ctl_sync_req)
 		return mr200_client_sync(d->client, on_synced, call);
 	return mr200_client_call_as(d->client, a->instance, a->msg,

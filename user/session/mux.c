@@ -120,7 +120,7 @@ static void take_reply(struct mr200_mux_run *m, const struct mr200_reply *reply)
 			return;
 		}
 		snprintf(words, sizeof(words), "the modem does not answer to %s",
-			 ops->msg->name);
+			 mr200_msg_name(ops->msg));
 		mr200_mux_fail(m, MR200_FAULT_CALL_FAILED, words);
 		return;
 	}

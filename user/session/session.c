@@ -78,7 +78,7 @@ static void main_reply(struct mr200_run *r, const struct mr200_reply *reply)
 		else
 			mr200_run_fail(r, MR200_FAULT_SILENT,
 				       "the modem does not answer to %s",
-				       ops->msg->name);
+				       mr200_msg_name(ops->msg));
 		return;
 	}
 	if (reply->err == -ECONNREFUSED && !(ops->flags & MR200_STEP_OPTIONAL)) {

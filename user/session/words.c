@@ -181,7 +181,7 @@ const char *mr200_sim_words(enum mr200_sim sim)
 	return words[sim];
 }
 
-static const char *name_or_unknown(const struct mr200_name *names, int64_t value)
+static const char *name_or_unknown(const char *names, int64_t value)
 {
 	const char *name = mr200_name_of(names, value);
 
@@ -190,17 +190,17 @@ static const char *name_or_unknown(const struct mr200_name *names, int64_t value
 
 const char *mr200_registration_words(uint8_t registration)
 {
-	return name_or_unknown(mr200_names_nas_registration_state, registration);
+	return name_or_unknown(MR200_NAMES(nas_registration_state), registration);
 }
 
 const char *mr200_radio_words(uint8_t radio)
 {
-	return name_or_unknown(mr200_names_nas_radio_interface, (int8_t)radio);
+	return name_or_unknown(MR200_NAMES(nas_radio_interface), (int8_t)radio);
 }
 
 const char *mr200_reject_words(uint16_t cause)
 {
-	return name_or_unknown(mr200_names_nas_reject_cause, cause);
+	return name_or_unknown(MR200_NAMES(nas_reject_cause), cause);
 }
 
 const char *mr200_reject_text(const struct mr200_network *n, char *out,

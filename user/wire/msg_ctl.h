@@ -12,9 +12,8 @@
 	F(S, service, E8, service)					\
 	F(S, cid, U8)
 
-#define MR200_CTL_RECORDS(R)						\
-	R(ctl_service)							\
-	R(ctl_client_id)
+#define MR200_CTL_RECORDS(OWN, SHOWN)					\
+	OWN(ctl_service) OWN(ctl_client_id)
 
 #define MR200_TLVS_ctl_set_instance_id_req(T, S)			\
 	T(S, 0x01, id, U8)
@@ -47,22 +46,15 @@
 #define MR200_TLVS_ctl_internal_proxy_open_req(T, S)			\
 	T(S, 0x01, device_path, STR, 255)
 
-#define MR200_CTL_MESSAGES(M)						\
-	M(REQ_RSP, CTL, ctl_set_instance_id, 0x0020,			\
-	  "CTL Set Instance ID", MR200_TIMEOUT_MS)			\
-	M(RSP, CTL, ctl_get_version_info, 0x0021,			\
-	  "CTL Get Version Info", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, CTL, ctl_allocate_cid, 0x0022,			\
-	  "CTL Allocate CID", MR200_TIMEOUT_MS)				\
-	M(REQ_RSP, CTL, ctl_release_cid, 0x0023,			\
-	  "CTL Release CID", MR200_TIMEOUT_MS)				\
-	M(REQ_RSP, CTL, ctl_set_data_format, 0x0026,			\
-	  "CTL Set Data Format", MR200_TIMEOUT_MS)			\
-	M(NONE, CTL, ctl_sync, 0x0027,					\
-	  "CTL Sync", MR200_TIMEOUT_MS)					\
-	M(EMPTY_IND, CTL, ctl_sync, 0x0027,				\
-	  "CTL Sync", 0)						\
-	M(REQ, CTL, ctl_internal_proxy_open, 0xff00,			\
-	  "CTL Internal Proxy Open", MR200_TIMEOUT_MS)
+#define MR200_CTL_MESSAGES(OWN, SHOWN)					\
+	SHOWN(REQ_RSP, CTL, ctl_set_instance_id, 0x0020, "Set Instance ID", 5) \
+	OWN(RSP, CTL, ctl_get_version_info, 0x0021, "Get Version Info", 5) \
+	OWN(REQ_RSP, CTL, ctl_allocate_cid, 0x0022, "Allocate CID", 5)	\
+	OWN(REQ_RSP, CTL, ctl_release_cid, 0x0023, "Release CID", 5)	\
+	OWN(REQ_RSP, CTL, ctl_set_data_format, 0x0026, "Set Data Format", 5) \
+	OWN(NONE, CTL, ctl_sync, 0x0027, "Sync", 5)			\
+	OWN(EMPTY_IND, CTL, ctl_sync, 0x0027, "Sync", 0)		\
+	OWN(REQ, CTL, ctl_internal_proxy_open, 0xff00,			\
+	  "Internal Proxy Open", 5)
 
 #endif

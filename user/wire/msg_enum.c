@@ -2,21 +2,20 @@
 /* Words for the named values of message fields. */
 #include "wire/msg_enum.h"
 
-MR200_ENUMS(MR200_ENUM_DEFINE)
-MR200_ENUM_DEFINE(qmi_error)
-
-const struct mr200_name mr200_names_service[] = {
-	MR200_SERVICES(MR200_ENUM_NAME)
-	{ .name = NULL }
+const struct mr200_own_names mr200_own_names = {
+	MR200_OWN_NAMES(MR200_ENUM_NAMES)
 };
 
-#define LTE_NAME(val, band)	{ .name = "LTE band " #band, .value = (val) },
+const char *mr200_service_name(uint8_t service)
+{
+	return mr200_name_of(MR200_NAMES(service), service) ?: "unknown service";
+}
 
-const struct mr200_name mr200_names_nas_band[] = {
-	MR200_ENUM_nas_gw_band(MR200_ENUM_NAME)
-	MR200_NAS_LTE_BANDS(LTE_NAME)
-	{ .name = NULL }
-};
+const char *mr200_qmi_error_name(uint16_t error_code)
+{
+	return mr200_name_of(MR200_NAMES(qmi_error), error_code) ?:
+	       "unknown error code";
+}
 
 #define LTE_NUMBER(val, band)						\
 	case val:							\

@@ -257,32 +257,18 @@
 	V(MR200_UIM_SLOT_STATE_INACTIVE, 0, "inactive")			\
 	V(MR200_UIM_SLOT_STATE_ACTIVE, 1, "active")
 
-#define MR200_DMS_ENUMS(E)						\
-	E(dms_data_service)						\
-	E(dms_offline_reason)						\
-	E(dms_operating_mode)						\
-	E(dms_radio_interface)						\
-	E(dms_sim_capability)						\
-	E(dms_time_source)						\
-	E(dms_facility_state)						\
-	E(dms_pin_id)							\
-	E(dms_pin_status)						\
-	E(dms_uim_state)						\
-	E(uim_perso_feature)						\
-	E(uim_perso_state)						\
-	E(uim_app_state)						\
-	E(uim_app_type)							\
-	E(uim_card_error)						\
-	E(uim_card_protocol)						\
-	E(uim_card_state)						\
-	E(uim_event)							\
-	E(uim_file_type)						\
-	E(uim_physical_card_state)					\
-	E(uim_pin_id)							\
-	E(uim_pin_state)						\
-	E(uim_refresh_mode)						\
-	E(uim_refresh_stage)						\
-	E(uim_session_type)						\
-	E(uim_slot_state)
+#define MR200_DMS_ENUMS(OWN, SHOWN)					\
+	SHOWN(dms_data_service) SHOWN(dms_offline_reason)		\
+	OWN(dms_operating_mode) SHOWN(dms_radio_interface)		\
+	SHOWN(dms_sim_capability) SHOWN(dms_time_source)		\
+	SHOWN(dms_facility_state) SHOWN(dms_pin_id)			\
+	SHOWN(dms_pin_status) SHOWN(dms_uim_state)			\
+	SHOWN(uim_perso_feature) SHOWN(uim_perso_state)			\
+	SHOWN(uim_app_state) SHOWN(uim_app_type) SHOWN(uim_card_error)	\
+	SHOWN(uim_card_protocol) SHOWN(uim_card_state) SHOWN(uim_event)	\
+	SHOWN(uim_file_type) SHOWN(uim_physical_card_state)		\
+	SHOWN(uim_pin_id) OWN(uim_pin_state) SHOWN(uim_refresh_mode)	\
+	SHOWN(uim_refresh_stage) SHOWN(uim_session_type)		\
+	SHOWN(uim_slot_state)
 
 #endif

@@ -338,7 +338,23 @@
 	V(MR200_NAS_VOICE_PREFERENCE_CS_PREFERRED, 2, "CS preferred")	\
 	V(MR200_NAS_VOICE_PREFERENCE_PS_PREFERRED, 3, "PS preferred")
 
-#define MR200_ENUM_nas_gw_band(V)					\
+/* E-UTRA operating bands: B(value of an active band field, 3GPP number). */
+#define MR200_NAS_LTE_BANDS(B)						\
+	B(120, 1) B(121, 2) B(122, 3) B(123, 4) B(124, 5) B(125, 6)	\
+	B(126, 7) B(127, 8) B(128, 9) B(129, 10) B(130, 11)		\
+	B(131, 12) B(132, 13) B(133, 14) B(134, 17) B(135, 33)		\
+	B(136, 34) B(137, 35) B(138, 36) B(139, 37) B(140, 38)		\
+	B(141, 39) B(142, 40) B(143, 18) B(144, 19) B(145, 20)		\
+	B(146, 21) B(147, 24) B(148, 25) B(149, 41) B(150, 42)		\
+	B(151, 43) B(152, 23) B(153, 26) B(154, 32) B(155, 125)		\
+	B(156, 126) B(157, 127) B(158, 28) B(159, 29) B(160, 30)	\
+	B(161, 66) B(162, 250) B(163, 46) B(164, 27) B(165, 31)		\
+	B(166, 47) B(167, 48) B(168, 71)
+#define MR200_LTE_MR200_ENUM_CONSTANT(val, band)
+#define MR200_LTE_MR200_ENUM_TEXT(val, band)	#val "\0LTE band " #band "\0"
+
+/* Every band an active band field can name: "LTE band 7", "GSM 900". */
+#define MR200_ENUM_nas_band(V)					\
 	V(MR200_NAS_BAND_GSM_450, 40, "GSM 450")			\
 	V(MR200_NAS_BAND_GSM_480, 41, "GSM 480")			\
 	V(MR200_NAS_BAND_GSM_750, 42, "GSM 750")			\
@@ -358,55 +374,27 @@
 	V(MR200_NAS_BAND_WCDMA_900, 87, "WCDMA band 8 (900)")		\
 	V(MR200_NAS_BAND_WCDMA_1700_JAPAN, 88, "WCDMA band 9 (1700)")	\
 	V(MR200_NAS_BAND_WCDMA_1500_JAPAN, 90, "WCDMA band 11 (1500)")	\
-	V(MR200_NAS_BAND_WCDMA_850_JAPAN, 91, "WCDMA band 19 (850)")
+	V(MR200_NAS_BAND_WCDMA_850_JAPAN, 91, "WCDMA band 19 (850)") \
+	MR200_NAS_LTE_BANDS(MR200_LTE_##V)
 
-/* E-UTRA operating bands: B(value of an active band field, 3GPP number). */
-#define MR200_NAS_LTE_BANDS(B)						\
-	B(120, 1) B(121, 2) B(122, 3) B(123, 4) B(124, 5) B(125, 6)	\
-	B(126, 7) B(127, 8) B(128, 9) B(129, 10) B(130, 11)		\
-	B(131, 12) B(132, 13) B(133, 14) B(134, 17) B(135, 33)		\
-	B(136, 34) B(137, 35) B(138, 36) B(139, 37) B(140, 38)		\
-	B(141, 39) B(142, 40) B(143, 18) B(144, 19) B(145, 20)		\
-	B(146, 21) B(147, 24) B(148, 25) B(149, 41) B(150, 42)		\
-	B(151, 43) B(152, 23) B(153, 26) B(154, 32) B(155, 125)		\
-	B(156, 126) B(157, 127) B(158, 28) B(159, 29) B(160, 30)	\
-	B(161, 66) B(162, 250) B(163, 46) B(164, 27) B(165, 31)		\
-	B(166, 47) B(167, 48) B(168, 71)
-
-#define MR200_NAS_ENUMS(E)						\
-	E(nas_attach_state)						\
-	E(nas_call_barring)						\
-	E(nas_change_duration)						\
-	E(nas_dl_bandwidth)						\
-	E(nas_data_capability)						\
-	E(nas_daylight_saving)						\
-	E(nas_lte_voice_domain)						\
-	E(nas_lte_registration_domain)					\
-	E(nas_description_encoding)					\
-	E(nas_name_source)						\
-	E(nas_register_action)						\
-	E(nas_scan_result)						\
-	E(nas_scan_type)						\
-	E(nas_selection_mode)						\
-	E(nas_service_domain)						\
-	E(nas_network_status)						\
-	E(nas_network_type)						\
-	E(nas_plmn_rat)							\
-	E(nas_name_encoding)						\
-	E(nas_attach_action)						\
-	E(nas_radio_interface)						\
-	E(nas_mode_preference)						\
-	E(nas_registration_state)					\
-	E(nas_reject_cause)						\
-	E(nas_roaming_indicator)					\
-	E(nas_roaming_preference)					\
-	E(nas_roaming_status)						\
-	E(nas_scell_state)						\
-	E(nas_domain_preference)					\
-	E(nas_service_status)						\
-	E(nas_signal_request)						\
-	E(nas_sim_reject)						\
-	E(nas_usage_preference)						\
-	E(nas_voice_preference)
+#define MR200_NAS_ENUMS(OWN, SHOWN)					\
+	SHOWN(nas_attach_state) SHOWN(nas_call_barring)			\
+	SHOWN(nas_change_duration) SHOWN(nas_dl_bandwidth)		\
+	SHOWN(nas_data_capability) SHOWN(nas_daylight_saving)		\
+	SHOWN(nas_lte_voice_domain) SHOWN(nas_lte_registration_domain)	\
+	SHOWN(nas_description_encoding) SHOWN(nas_name_source)		\
+	SHOWN(nas_register_action) SHOWN(nas_scan_result)		\
+	SHOWN(nas_scan_type) SHOWN(nas_selection_mode)			\
+	SHOWN(nas_service_domain) SHOWN(nas_network_status)		\
+	SHOWN(nas_network_type) SHOWN(nas_plmn_rat)			\
+	SHOWN(nas_name_encoding) SHOWN(nas_attach_action)		\
+	OWN(nas_radio_interface) SHOWN(nas_mode_preference)		\
+	OWN(nas_registration_state) OWN(nas_reject_cause)		\
+	SHOWN(nas_roaming_indicator) SHOWN(nas_roaming_preference)	\
+	SHOWN(nas_roaming_status) SHOWN(nas_scell_state)		\
+	SHOWN(nas_domain_preference) SHOWN(nas_service_status)		\
+	SHOWN(nas_signal_request) SHOWN(nas_sim_reject)			\
+	SHOWN(nas_usage_preference) SHOWN(nas_voice_preference)		\
+	SHOWN(nas_band)
 
 #endif

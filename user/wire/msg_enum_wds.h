@@ -298,36 +298,21 @@
 	V(MR200_WDA_LINK_LAYER_802_3, 1, "802.3")			\
 	V(MR200_WDA_LINK_LAYER_RAW_IP, 2, "raw-IP")
 
-#define MR200_WDS_ENUMS(E)						\
-	E(wds_attach_pdn_action)					\
-	E(wds_authentication)						\
-	E(wds_autoconnect)						\
-	E(wds_autoconnect_roaming)					\
-	E(wds_call_type)						\
-	E(wds_client_type)						\
-	E(wds_connection_status)					\
-	E(wds_data_bearer)						\
-	E(wds_data_call_status)						\
-	E(wds_data_call_type)						\
-	E(wds_data_system)						\
-	E(wds_system_network_type)					\
-	E(wds_dormancy)							\
-	E(wds_profile_error)						\
-	E(wds_bearer_3gpp)						\
-	E(wds_extended_technology)					\
-	E(wds_ip_family)						\
-	E(wds_ip_support)						\
-	E(wds_network_type)						\
-	E(wds_statistics)						\
-	E(wds_pdp_type)							\
-	E(wds_profile_family)						\
-	E(wds_profile_type)						\
-	E(wds_rat)							\
-	E(wds_requested_settings)					\
-	E(wds_technology)						\
-	E(wds_tethered_call_type)					\
-	E(wds_call_end_type)						\
-	E(wda_aggregation)						\
-	E(wda_link_layer)
+#define MR200_WDS_ENUMS(OWN, SHOWN)					\
+	SHOWN(wds_attach_pdn_action) SHOWN(wds_authentication)		\
+	SHOWN(wds_autoconnect) SHOWN(wds_autoconnect_roaming)		\
+	SHOWN(wds_call_type) SHOWN(wds_client_type)			\
+	SHOWN(wds_connection_status) SHOWN(wds_data_bearer)		\
+	SHOWN(wds_data_call_status) SHOWN(wds_data_call_type)		\
+	SHOWN(wds_data_system) SHOWN(wds_system_network_type)		\
+	SHOWN(wds_dormancy) OWN(wds_profile_error)			\
+	SHOWN(wds_bearer_3gpp) SHOWN(wds_extended_technology)		\
+	SHOWN(wds_ip_family) OWN(wds_ip_support)			\
+	SHOWN(wds_network_type) SHOWN(wds_statistics)			\
+	SHOWN(wds_pdp_type) SHOWN(wds_profile_family)			\
+	SHOWN(wds_profile_type) SHOWN(wds_rat)				\
+	SHOWN(wds_requested_settings) SHOWN(wds_technology)		\
+	SHOWN(wds_tethered_call_type) SHOWN(wds_call_end_type)		\
+	SHOWN(wda_aggregation) SHOWN(wda_link_layer)
 
 #endif

@@ -184,23 +184,14 @@
 	V(MR200_WMS_TRANSPORT_STATUS_LIMITED, 3, "limited service")	\
 	V(MR200_WMS_TRANSPORT_STATUS_FULL, 4, "full service")
 
-#define MR200_WMS_ENUMS(E)						\
-	E(wms_ack_failure)						\
-	E(wms_ack_indicator)						\
-	E(wms_rp_cause)							\
-	E(wms_tp_cause)							\
-	E(wms_message_class)						\
-	E(wms_delivery_failure)						\
-	E(wms_message_format)						\
-	E(wms_message_mode)						\
-	E(wms_message_protocol)						\
-	E(wms_message_tag)						\
-	E(wms_notification_type)					\
-	E(wms_receipt_action)						\
-	E(wms_storage)							\
-	E(wms_transport_status)						\
-	E(voice_user_action)						\
-	E(voice_uss_coding)						\
-	E(voice_alpha_coding)
+#define MR200_WMS_ENUMS(OWN, SHOWN)					\
+	SHOWN(wms_ack_failure) SHOWN(wms_ack_indicator)			\
+	OWN(wms_rp_cause) SHOWN(wms_tp_cause) SHOWN(wms_message_class)	\
+	SHOWN(wms_delivery_failure) SHOWN(wms_message_format)		\
+	SHOWN(wms_message_mode) SHOWN(wms_message_protocol)		\
+	SHOWN(wms_message_tag) SHOWN(wms_notification_type)		\
+	SHOWN(wms_receipt_action) SHOWN(wms_storage)			\
+	SHOWN(wms_transport_status) SHOWN(voice_user_action)		\
+	SHOWN(voice_uss_coding) SHOWN(voice_alpha_coding)
 
 #endif

@@ -64,17 +64,12 @@
 	F(S, includes_pcs_digit, E8, bool)				\
 	F(S, description, STR8, 64)
 
-#define MR200_NAS_RECORDS(R)						\
-	R(nas_network_reject_information)				\
-	R(nas_scan_network)						\
-	R(nas_scan_rat)							\
-	R(nas_plmn_pcs_digit)						\
-	R(nas_preferred_network)					\
-	R(nas_technology_preference)					\
-	R(nas_network_selection_preference)				\
-	R(nas_band_mask_256)						\
-	R(nas_band_mask_512)						\
-	R(nas_incremental_network)
+#define MR200_NAS_RECORDS(OWN, SHOWN)					\
+	OWN(nas_network_reject_information) OWN(nas_scan_network)	\
+	OWN(nas_scan_rat) OWN(nas_plmn_pcs_digit)			\
+	SHOWN(nas_preferred_network) SHOWN(nas_technology_preference)	\
+	OWN(nas_network_selection_preference) OWN(nas_band_mask_256)	\
+	OWN(nas_band_mask_512) SHOWN(nas_incremental_network)
 
 #define MR200_TLVS_nas_abort_req(T, S)					\
 	T(S, 0x01, transaction_id, U16)
@@ -209,40 +204,35 @@
 	T(S, 0x10, network_information,					\
 	  RECS16, nas_incremental_network, 40)
 
-#define MR200_NAS_MESSAGES(M)						\
-	M(NONE, NAS, nas_reset, 0x0000,					\
-	  "NAS Reset", MR200_TIMEOUT_MS)				\
-	M(REQ, NAS, nas_abort, 0x0001,					\
-	  "NAS Abort", MR200_TIMEOUT_MS)				\
-	M(REQ, NAS, nas_register_indications, 0x0003,			\
-	  "NAS Register Indications", MR200_TIMEOUT_MS)			\
-	M(RSP, NAS, nas_get_supported_messages, 0x001e,			\
-	  "NAS Get Supported Messages", MR200_TIMEOUT_MS)		\
-	M(REQ_RSP, NAS, nas_network_scan, 0x0021,			\
-	  "NAS Network Scan", 300000)					\
-	M(REQ, NAS, nas_initiate_network_register, 0x0022,		\
-	  "NAS Initiate Network Register", 60000)			\
-	M(REQ, NAS, nas_attach_detach, 0x0023,				\
-	  "NAS Attach Detach", 60000)					\
-	M(RSP, NAS, nas_get_preferred_networks, 0x0026,			\
-	  "NAS Get Preferred Networks", MR200_TIMEOUT_MS)		\
-	M(REQ, NAS, nas_set_preferred_networks, 0x0027,			\
-	  "NAS Set Preferred Networks", MR200_TIMEOUT_MS)		\
-	M(REQ, NAS, nas_set_technology_preference, 0x002a,		\
-	  "NAS Set Technology Preference", MR200_TIMEOUT_MS)		\
-	M(RSP, NAS, nas_get_technology_preference, 0x002b,		\
-	  "NAS Get Technology Preference", MR200_TIMEOUT_MS)		\
-	M(REQ, NAS, nas_set_system_selection_preference, 0x0033,	\
-	  "NAS Set System Selection Preference", 30000)			\
-	M(RSP, NAS, nas_get_system_selection_preference, 0x0034,	\
-	  "NAS Get System Selection Preference", MR200_TIMEOUT_MS)	\
-	M(NONE, NAS, nas_force_network_search, 0x0067,			\
-	  "NAS Force Network Search", 30000)				\
-	M(IND, NAS, nas_network_reject, 0x0068,				\
-	  "NAS Network Reject", 0)					\
-	M(REQ, NAS, nas_incremental_network_scan, 0x0085,		\
-	  "NAS Incremental Network Scan", 300000)			\
-	M(IND, NAS, nas_incremental_network_scan, 0x0085,		\
-	  "NAS Incremental Network Scan", 0)
+#define MR200_NAS_MESSAGES(OWN, SHOWN)					\
+	SHOWN(NONE, NAS, nas_reset, 0x0000, "Reset", 5)			\
+	SHOWN(REQ, NAS, nas_abort, 0x0001, "Abort", 5)			\
+	OWN(REQ, NAS, nas_register_indications, 0x0003,			\
+	  "Register Indications", 5)					\
+	SHOWN(RSP, NAS, nas_get_supported_messages, 0x001e,		\
+	  "Get Supported Messages", 5)					\
+	OWN(REQ_RSP, NAS, nas_network_scan, 0x0021, "Network Scan", 300)\
+	OWN(REQ, NAS, nas_initiate_network_register, 0x0022,		\
+	  "Initiate Network Register", 60)				\
+	OWN(REQ, NAS, nas_attach_detach, 0x0023, "Attach Detach", 60)	\
+	SHOWN(RSP, NAS, nas_get_preferred_networks, 0x0026,		\
+	  "Get Preferred Networks", 5)					\
+	SHOWN(REQ, NAS, nas_set_preferred_networks, 0x0027,		\
+	  "Set Preferred Networks", 5)					\
+	SHOWN(REQ, NAS, nas_set_technology_preference, 0x002a,		\
+	  "Set Technology Preference", 5)				\
+	SHOWN(RSP, NAS, nas_get_technology_preference, 0x002b,		\
+	  "Get Technology Preference", 5)				\
+	OWN(REQ, NAS, nas_set_system_selection_preference, 0x0033,	\
+	  "Set System Selection Preference", 30)			\
+	OWN(RSP, NAS, nas_get_system_selection_preference, 0x0034,	\
+	  "Get System Selection Preference", 5)				\
+	SHOWN(NONE, NAS, nas_force_network_search, 0x0067,		\
+	  "Force Network Search", 30)					\
+	OWN(IND, NAS, nas_network_reject, 0x0068, "Network Reject", 0)	\
+	SHOWN(REQ, NAS, nas_incremental_network_scan, 0x0085,		\
+	  "Incremental Network Scan", 300)				\
+	SHOWN(IND, NAS, nas_incremental_network_scan, 0x0085,		\
+	  "Incremental Network Scan", 0)
 
 #endif

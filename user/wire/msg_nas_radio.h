@@ -277,55 +277,29 @@
 	F(S, state, E32, nas_scell_state)				\
 	F(S, cell_index, U8)
 
-#define MR200_NAS_RADIO_RECORDS(R)					\
-	R(nas_signal_strength_indicator)				\
-	R(nas_rssi_indicator)						\
-	R(nas_ecio_indicator)						\
-	R(nas_io_indicator)						\
-	R(nas_sinr_indicator)						\
-	R(nas_ecio_threshold)						\
-	R(nas_sinr_threshold)						\
-	R(nas_lte_snr_delta)						\
-	R(nas_lte_rsrp_delta)						\
-	R(nas_signal_strength)						\
-	R(nas_rf_band)							\
-	R(nas_registration_reject_reason)				\
-	R(nas_rssi)							\
-	R(nas_ecio)							\
-	R(nas_error_rate)						\
-	R(nas_rsrq)							\
-	R(nas_rf_band_extended)						\
-	R(nas_rf_bandwidth)						\
-	R(nas_geran_cell)						\
-	R(nas_geran_info)						\
-	R(nas_umts_cell)						\
-	R(nas_umts_geran_cell)						\
-	R(nas_umts_info)						\
-	R(nas_cdma_info)						\
-	R(nas_lte_cell)							\
-	R(nas_lte_intrafrequency)					\
-	R(nas_lte_frequency)						\
-	R(nas_lte_interfrequency)					\
-	R(nas_lte_gsm_cell)						\
-	R(nas_lte_gsm_frequency)					\
-	R(nas_lte_neighboring_gsm)					\
-	R(nas_lte_wcdma_cell)						\
-	R(nas_lte_wcdma_frequency)					\
-	R(nas_lte_neighboring_wcdma)					\
-	R(nas_umts_lte_frequency)					\
-	R(nas_umts_info_neighboring_lte)				\
-	R(nas_nr5g_cell_information)					\
-	R(nas_cdma_signal_strength)					\
-	R(nas_hdr_signal_strength)					\
-	R(nas_lte_signal_strength)					\
-	R(nas_tdma_signal_strength_extended)				\
-	R(nas_nr5g_signal_strength)					\
-	R(nas_lte_report)						\
-	R(nas_rx_chain)							\
-	R(nas_tx_info)							\
-	R(nas_ca_scell)							\
-	R(nas_ca_pcell)							\
-	R(nas_ca_indexed_scell)
+#define MR200_NAS_RADIO_RECORDS(OWN, SHOWN)				\
+	SHOWN(nas_signal_strength_indicator) SHOWN(nas_rssi_indicator)	\
+	SHOWN(nas_ecio_indicator) SHOWN(nas_io_indicator)		\
+	SHOWN(nas_sinr_indicator) SHOWN(nas_ecio_threshold)		\
+	SHOWN(nas_sinr_threshold) SHOWN(nas_lte_snr_delta)		\
+	SHOWN(nas_lte_rsrp_delta) SHOWN(nas_signal_strength)		\
+	OWN(nas_rf_band) SHOWN(nas_registration_reject_reason)		\
+	SHOWN(nas_rssi) SHOWN(nas_ecio) SHOWN(nas_error_rate)		\
+	SHOWN(nas_rsrq) OWN(nas_rf_band_extended) OWN(nas_rf_bandwidth)	\
+	OWN(nas_geran_cell) OWN(nas_geran_info) OWN(nas_umts_cell)	\
+	OWN(nas_umts_geran_cell) OWN(nas_umts_info) OWN(nas_cdma_info)	\
+	OWN(nas_lte_cell) OWN(nas_lte_intrafrequency)			\
+	OWN(nas_lte_frequency) OWN(nas_lte_interfrequency)		\
+	OWN(nas_lte_gsm_cell) OWN(nas_lte_gsm_frequency)		\
+	OWN(nas_lte_neighboring_gsm) OWN(nas_lte_wcdma_cell)		\
+	OWN(nas_lte_wcdma_frequency) OWN(nas_lte_neighboring_wcdma)	\
+	OWN(nas_umts_lte_frequency) OWN(nas_umts_info_neighboring_lte)	\
+	OWN(nas_nr5g_cell_information) OWN(nas_cdma_signal_strength)	\
+	OWN(nas_hdr_signal_strength) OWN(nas_lte_signal_strength)	\
+	OWN(nas_tdma_signal_strength_extended)				\
+	OWN(nas_nr5g_signal_strength) SHOWN(nas_lte_report)		\
+	SHOWN(nas_rx_chain) SHOWN(nas_tx_info) SHOWN(nas_ca_scell)	\
+	SHOWN(nas_ca_pcell) SHOWN(nas_ca_indexed_scell)
 
 #define MR200_TLVS_nas_set_event_report_req(T, S)			\
 	T(S, 0x10, signal_strength_indicator,				\
@@ -445,26 +419,21 @@
 	T(S, 0x15, phy_ca_agg_secondary_cells,				\
 	  RECS8, nas_ca_indexed_scell, 16)
 
-#define MR200_NAS_RADIO_MESSAGES(M)					\
-	M(REQ, NAS, nas_set_event_report, 0x0002,			\
-	  "NAS Set Event Report", MR200_TIMEOUT_MS)			\
-	M(IND, NAS, nas_event_report, 0x0002,				\
-	  "NAS Event Report", 0)					\
-	M(REQ_RSP, NAS, nas_get_signal_strength, 0x0020,		\
-	  "NAS Get Signal Strength", MR200_TIMEOUT_MS)			\
-	M(RSP, NAS, nas_get_rf_band_information, 0x0031,		\
-	  "NAS Get RF Band Information", MR200_TIMEOUT_MS)		\
-	M(RSP, NAS, nas_get_cell_location_info, 0x0043,			\
-	  "NAS Get Cell Location Info", MR200_TIMEOUT_MS)		\
-	M(RSP, NAS, nas_get_signal_info, 0x004f,			\
-	  "NAS Get Signal Info", MR200_TIMEOUT_MS)			\
-	M(REQ, NAS, nas_config_signal_info, 0x0050,			\
-	  "NAS Config Signal Info", MR200_TIMEOUT_MS)			\
-	M(IND, NAS, nas_signal_info, 0x0051,				\
-	  "NAS Signal Info", 0)						\
-	M(REQ_RSP, NAS, nas_get_tx_rx_info, 0x005a,			\
-	  "NAS Get Tx Rx Info", MR200_TIMEOUT_MS)			\
-	M(RSP, NAS, nas_get_lte_cphy_ca_info, 0x00ac,			\
-	  "NAS Get LTE Cphy CA Info", MR200_TIMEOUT_MS)
+#define MR200_NAS_RADIO_MESSAGES(OWN, SHOWN)				\
+	SHOWN(REQ, NAS, nas_set_event_report, 0x0002, "Set Event Report", 5) \
+	SHOWN(IND, NAS, nas_event_report, 0x0002, "Event Report", 0)	\
+	SHOWN(REQ_RSP, NAS, nas_get_signal_strength, 0x0020,		\
+	  "Get Signal Strength", 5)					\
+	OWN(RSP, NAS, nas_get_rf_band_information, 0x0031,		\
+	  "Get RF Band Information", 5)					\
+	OWN(RSP, NAS, nas_get_cell_location_info, 0x0043,		\
+	  "Get Cell Location Info", 5)					\
+	OWN(RSP, NAS, nas_get_signal_info, 0x004f, "Get Signal Info", 5)\
+	SHOWN(REQ, NAS, nas_config_signal_info, 0x0050,			\
+	  "Config Signal Info", 5)					\
+	OWN(IND, NAS, nas_signal_info, 0x0051, "Signal Info", 0)	\
+	SHOWN(REQ_RSP, NAS, nas_get_tx_rx_info, 0x005a, "Get Tx Rx Info", 5) \
+	SHOWN(RSP, NAS, nas_get_lte_cphy_ca_info, 0x00ac,		\
+	  "Get LTE Cphy CA Info", 5)
 
 #endif

@@ -324,40 +324,26 @@
 	F(S, daylight_savings_adjustment, E8, nas_daylight_saving)	\
 	F(S, radio_interface, SE8, nas_radio_interface)
 
-#define MR200_NAS_SYSTEM_RECORDS(R)					\
-	R(nas_serving_system)						\
-	R(nas_plmn_name)						\
-	R(nas_cdma_system_id)						\
-	R(nas_cdma_base_station_info)					\
-	R(nas_roaming_indicator)					\
-	R(nas_time_zone_3gpp2)						\
-	R(nas_detailed_service_status)					\
-	R(nas_cdma_mcc)							\
-	R(nas_call_barring_status)					\
-	R(nas_time_3gpp)						\
-	R(nas_home_network_3gpp2_ext)					\
-	R(nas_home_network_3gpp_mnc)					\
-	R(nas_service_provider_name)					\
-	R(nas_operator_plmn_list)					\
-	R(nas_operator_plmn_name)					\
-	R(nas_plmn)							\
-	R(nas_eons_plmn_name_3gpp)					\
-	R(nas_display_bit_information)					\
-	R(nas_plmn_name_with_language_id)				\
-	R(nas_universal_time)						\
-	R(nas_service_status_cdma)					\
-	R(nas_service_status)						\
-	R(nas_cdma_system_info)						\
-	R(nas_hdr_system_info)						\
-	R(nas_gsm_system_info)						\
-	R(nas_wcdma_system_info)					\
-	R(nas_lte_system_info)						\
-	R(nas_additional_cdma_system_info)				\
-	R(nas_geo_system_index)						\
-	R(nas_additional_system_info)					\
-	R(nas_td_scdma_system_info)					\
-	R(nas_nr5g_system_info)						\
-	R(nas_network_clock)
+#define MR200_NAS_SYSTEM_RECORDS(OWN, SHOWN)				\
+	OWN(nas_serving_system) OWN(nas_plmn_name)			\
+	OWN(nas_cdma_system_id) OWN(nas_cdma_base_station_info)		\
+	OWN(nas_roaming_indicator) OWN(nas_time_zone_3gpp2)		\
+	OWN(nas_detailed_service_status) OWN(nas_cdma_mcc)		\
+	OWN(nas_call_barring_status) OWN(nas_time_3gpp)			\
+	SHOWN(nas_home_network_3gpp2_ext)				\
+	SHOWN(nas_home_network_3gpp_mnc)				\
+	SHOWN(nas_service_provider_name) SHOWN(nas_operator_plmn_list)	\
+	SHOWN(nas_operator_plmn_name) SHOWN(nas_plmn)			\
+	SHOWN(nas_eons_plmn_name_3gpp)					\
+	SHOWN(nas_display_bit_information)				\
+	SHOWN(nas_plmn_name_with_language_id) SHOWN(nas_universal_time)	\
+	OWN(nas_service_status_cdma) OWN(nas_service_status)		\
+	OWN(nas_cdma_system_info) OWN(nas_hdr_system_info)		\
+	OWN(nas_gsm_system_info) OWN(nas_wcdma_system_info)		\
+	OWN(nas_lte_system_info) OWN(nas_additional_cdma_system_info)	\
+	OWN(nas_geo_system_index) OWN(nas_additional_system_info)	\
+	OWN(nas_td_scdma_system_info) OWN(nas_nr5g_system_info)		\
+	SHOWN(nas_network_clock)
 
 #define MR200_TLVS_nas_get_serving_system_rsp(T, S)			\
 	T(S, 0x01, serving_system, REC, nas_serving_system)		\
@@ -579,26 +565,16 @@
 	T(S, 0x10, time_3gpp2, REC, nas_network_clock)			\
 	T(S, 0x11, time_3gpp, REC, nas_network_clock)
 
-#define MR200_NAS_SYSTEM_MESSAGES(M)					\
-	M(RSP, NAS, nas_get_serving_system, 0x0024,			\
-	  "NAS Get Serving System", MR200_TIMEOUT_MS)			\
-	M(IND, NAS, nas_serving_system, 0x0024,				\
-	  "NAS Serving System", 0)					\
-	M(RSP, NAS, nas_get_home_network, 0x0025,			\
-	  "NAS Get Home Network", MR200_TIMEOUT_MS)			\
-	M(RSP, NAS, nas_get_operator_name, 0x0039,			\
-	  "NAS Get Operator Name", MR200_TIMEOUT_MS)			\
-	M(IND, NAS, nas_operator_name, 0x003a,				\
-	  "NAS Operator Name", 0)					\
-	M(REQ_RSP, NAS, nas_get_plmn_name, 0x0044,			\
-	  "NAS Get PLMN Name", MR200_TIMEOUT_MS)			\
-	M(IND, NAS, nas_network_time, 0x004c,				\
-	  "NAS Network Time", 0)					\
-	M(RSP, NAS, nas_get_system_info, 0x004d,			\
-	  "NAS Get System Info", MR200_TIMEOUT_MS)			\
-	M(IND, NAS, nas_system_info, 0x004e,				\
-	  "NAS System Info", 0)						\
-	M(RSP, NAS, nas_get_network_time, 0x007d,			\
-	  "NAS Get Network Time", MR200_TIMEOUT_MS)
+#define MR200_NAS_SYSTEM_MESSAGES(OWN, SHOWN)				\
+	OWN(RSP, NAS, nas_get_serving_system, 0x0024, "Get Serving System", 5) \
+	OWN(IND, NAS, nas_serving_system, 0x0024, "Serving System", 0)	\
+	SHOWN(RSP, NAS, nas_get_home_network, 0x0025, "Get Home Network", 5) \
+	SHOWN(RSP, NAS, nas_get_operator_name, 0x0039, "Get Operator Name", 5) \
+	SHOWN(IND, NAS, nas_operator_name, 0x003a, "Operator Name", 0)	\
+	SHOWN(REQ_RSP, NAS, nas_get_plmn_name, 0x0044, "Get PLMN Name", 5) \
+	SHOWN(IND, NAS, nas_network_time, 0x004c, "Network Time", 0)	\
+	OWN(RSP, NAS, nas_get_system_info, 0x004d, "Get System Info", 5)\
+	SHOWN(IND, NAS, nas_system_info, 0x004e, "System Info", 0)	\
+	SHOWN(RSP, NAS, nas_get_network_time, 0x007d, "Get Network Time", 5)
 
 #endif

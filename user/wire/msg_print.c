@@ -46,7 +46,7 @@ void mr200_msg_print(FILE *f, const struct mr200_qmi *qmi)
 	struct mr200_reader r;
 
 	if (m)
-		fprintf(f, "%s %s", m->name, kind_name(m->kind));
+		fprintf(f, "%s %s", mr200_msg_name(m), kind_name(m->kind));
 	else
 		fprintf(f, "%s message 0x%04x %s",
 			mr200_service_name(qmi->service), qmi->id,
@@ -54,7 +54,9 @@ void mr200_msg_print(FILE *f, const struct mr200_qmi *qmi)
 	fprintf(f, " (client %u, transaction %u)\n", qmi->cid, qmi->txn);
 
 	mr200_reader_init(&r, qmi->tlvs, qmi->tlv_len);
-	mr200_tlvs_print(f, m ? m->tlvs : NULL, m ? m->n_tlvs : 0, &r);
+	mr200_tlvs_print(f, m ? mr200_msg_tables(m) : NULL, &mr200_dictionary,
+			 m ? m->tlvs : NULL, m ? m->n_tlvs : 0,
+			 m ? mr200_dictionary.labels + m->labels : "", &r);
 	if (m)
 		print_call_end(f, m, qmi);
 }

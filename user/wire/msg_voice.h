@@ -11,9 +11,8 @@
 	F(S, data_coding_scheme, E8, voice_alpha_coding)		\
 	F(S, alpha, LIST8, U8, 255)
 
-#define MR200_VOICE_RECORDS(R)						\
-	R(voice_uss_data)						\
-	R(voice_alpha)
+#define MR200_VOICE_RECORDS(OWN, SHOWN)					\
+	OWN(voice_uss_data) OWN(voice_alpha)
 
 #define MR200_TLVS_voice_indication_register_req(T, S)			\
 	T(S, 0x10, dtmf_events, E8, bool)				\
@@ -64,24 +63,20 @@
 	T(S, 0x13, alpha_identifier, REC, voice_alpha)			\
 	T(S, 0x14, uss_data_utf16, LIST8, U16, 182)
 
-#define MR200_VOICE_MESSAGES(M)						\
-	M(REQ, VOICE, voice_indication_register, 0x0003,		\
-	  "VOICE Indication Register", MR200_TIMEOUT_MS)		\
-	M(RSP, VOICE, voice_get_supported_messages, 0x001e,		\
-	  "VOICE Get Supported Messages", MR200_TIMEOUT_MS)		\
-	M(REQ_RSP, VOICE, voice_originate_ussd, 0x003a,			\
-	  "VOICE Originate USSD", 60000)				\
-	M(REQ, VOICE, voice_answer_ussd, 0x003b,			\
-	  "VOICE Answer USSD", MR200_TIMEOUT_MS)			\
-	M(NONE, VOICE, voice_cancel_ussd, 0x003c,			\
-	  "VOICE Cancel USSD", MR200_TIMEOUT_MS)			\
-	M(EMPTY_IND, VOICE, voice_release_ussd, 0x003d,			\
-	  "VOICE Release USSD", 0)					\
-	M(IND, VOICE, voice_ussd, 0x003e,				\
-	  "VOICE USSD", 0)						\
-	M(REQ, VOICE, voice_originate_ussd_no_wait, 0x0043,		\
-	  "VOICE Originate USSD No Wait", MR200_TIMEOUT_MS)		\
-	M(IND, VOICE, voice_originate_ussd_no_wait, 0x0043,		\
-	  "VOICE Originate USSD No Wait", 0)
+#define MR200_VOICE_MESSAGES(OWN, SHOWN)				\
+	OWN(REQ, VOICE, voice_indication_register, 0x0003,		\
+	  "Indication Register", 5)					\
+	SHOWN(RSP, VOICE, voice_get_supported_messages, 0x001e,		\
+	  "Get Supported Messages", 5)					\
+	OWN(REQ_RSP, VOICE, voice_originate_ussd, 0x003a,		\
+	  "Originate USSD", 60)						\
+	OWN(REQ, VOICE, voice_answer_ussd, 0x003b, "Answer USSD", 5)	\
+	OWN(NONE, VOICE, voice_cancel_ussd, 0x003c, "Cancel USSD", 5)	\
+	OWN(EMPTY_IND, VOICE, voice_release_ussd, 0x003d, "Release USSD", 0) \
+	OWN(IND, VOICE, voice_ussd, 0x003e, "USSD", 0)			\
+	SHOWN(REQ, VOICE, voice_originate_ussd_no_wait, 0x0043,		\
+	  "Originate USSD No Wait", 5)					\
+	SHOWN(IND, VOICE, voice_originate_ussd_no_wait, 0x0043,		\
+	  "Originate USSD No Wait", 0)
 
 #endif

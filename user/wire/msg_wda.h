@@ -7,8 +7,8 @@
 	F(S, endpoint_type, E32, endpoint_type)				\
 	F(S, interface_number, U32)
 
-#define MR200_WDA_RECORDS(R)						\
-	R(wda_endpoint_info)
+#define MR200_WDA_RECORDS(OWN, SHOWN)					\
+	OWN(wda_endpoint_info)
 
 #define MR200_TLVS_wda_get_supported_messages_rsp(T, S)			\
 	T(S, 0x10, list, LIST16, U8, 256)
@@ -69,20 +69,17 @@
 #define MR200_TLVS_wda_get_ethernet_config_rsp(T, S)			\
 	T(S, 0x10, hardware_config, U32)
 
-#define MR200_WDA_MESSAGES(M)						\
-	M(RSP, WDA, wda_get_supported_messages, 0x001e,			\
-	  "WDA Get Supported Messages", MR200_TIMEOUT_MS)		\
-	M(REQ_RSP, WDA, wda_set_data_format, 0x0020,			\
-	  "WDA Set Data Format", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WDA, wda_get_data_format, 0x0021,			\
-	  "WDA Get Data Format", MR200_TIMEOUT_MS)			\
-	M(REQ, WDA, wda_loopback_configuration, 0x002f,			\
-	  "WDA Loopback Configuration", MR200_TIMEOUT_MS)		\
-	M(IND, WDA, wda_loopback_configuration, 0x002f,			\
-	  "WDA Loopback Configuration", 0)				\
-	M(REQ_RSP, WDA, wda_set_capability, 0x0030,			\
-	  "WDA Set Capability", MR200_TIMEOUT_MS)			\
-	M(RSP, WDA, wda_get_ethernet_config, 0x0033,			\
-	  "WDA Get Ethernet Config", MR200_TIMEOUT_MS)
+#define MR200_WDA_MESSAGES(OWN, SHOWN)					\
+	SHOWN(RSP, WDA, wda_get_supported_messages, 0x001e,		\
+	  "Get Supported Messages", 5)					\
+	OWN(REQ_RSP, WDA, wda_set_data_format, 0x0020, "Set Data Format", 5) \
+	SHOWN(REQ_RSP, WDA, wda_get_data_format, 0x0021, "Get Data Format", 5) \
+	SHOWN(REQ, WDA, wda_loopback_configuration, 0x002f,		\
+	  "Loopback Configuration", 5)					\
+	SHOWN(IND, WDA, wda_loopback_configuration, 0x002f,		\
+	  "Loopback Configuration", 0)					\
+	SHOWN(REQ_RSP, WDA, wda_set_capability, 0x0030, "Set Capability", 5) \
+	SHOWN(RSP, WDA, wda_get_ethernet_config, 0x0033,		\
+	  "Get Ethernet Config", 5)
 
 #endif

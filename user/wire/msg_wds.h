@@ -159,35 +159,22 @@
 	F(S, profile_index, U8)						\
 	F(S, change_event, U8)
 
-#define MR200_WDS_RECORDS(R)						\
-	R(wds_transfer_statistics)					\
-	R(wds_channel_rates)						\
-	R(wds_bearer_technology)					\
-	R(wds_data_call_type)						\
-	R(wds_evdo_page_monitor_period_change)				\
-	R(wds_networks)							\
-	R(wds_data_systems)						\
-	R(wds_pdn_filters_removed)					\
-	R(wds_extended_data_bearer_technology)				\
-	R(wds_call_end_reason)						\
-	R(wds_connection_status)					\
-	R(wds_max_channel_rates)					\
-	R(wds_umts_qos)							\
-	R(wds_gprs_qos)							\
-	R(wds_ipv6_address)						\
-	R(wds_umts_qos_signaling)					\
-	R(wds_lte_qos)							\
-	R(wds_profile_identifier)					\
-	R(wds_profile)							\
-	R(wds_domain_name)						\
-	R(wds_ipv6_prefix)						\
-	R(wds_operator_reserved_pco)					\
-	R(wds_profile_family)						\
-	R(wds_default_profile)						\
-	R(wds_pdn_throttle)						\
-	R(wds_endpoint_info)						\
-	R(wds_vlan_range)						\
-	R(wds_profile_event)
+#define MR200_WDS_RECORDS(OWN, SHOWN)					\
+	SHOWN(wds_transfer_statistics) SHOWN(wds_channel_rates)		\
+	SHOWN(wds_bearer_technology) SHOWN(wds_data_call_type)		\
+	SHOWN(wds_evdo_page_monitor_period_change) SHOWN(wds_networks)	\
+	SHOWN(wds_data_systems) SHOWN(wds_pdn_filters_removed)		\
+	SHOWN(wds_extended_data_bearer_technology)			\
+	OWN(wds_call_end_reason) OWN(wds_connection_status)		\
+	SHOWN(wds_max_channel_rates) OWN(wds_umts_qos)			\
+	OWN(wds_gprs_qos) OWN(wds_ipv6_address)				\
+	OWN(wds_umts_qos_signaling) OWN(wds_lte_qos)			\
+	OWN(wds_profile_identifier) OWN(wds_profile)			\
+	OWN(wds_domain_name) OWN(wds_ipv6_prefix)			\
+	OWN(wds_operator_reserved_pco) SHOWN(wds_profile_family)	\
+	SHOWN(wds_default_profile) SHOWN(wds_pdn_throttle)		\
+	OWN(wds_endpoint_info) OWN(wds_vlan_range)			\
+	SHOWN(wds_profile_event)
 
 #define MR200_TLVS_wds_set_event_report_req(T, S)			\
 	T(S, 0x10, channel_rate, E8, bool)				\
@@ -503,90 +490,72 @@
 #define MR200_TLVS_wds_get_bind_subscription_rsp(T, S)			\
 	T(S, 0x10, subscription_id, U32)
 
-#define MR200_WDS_MESSAGES(M)						\
-	M(NONE, WDS, wds_reset, 0x0000,					\
-	  "WDS Reset", MR200_TIMEOUT_MS)				\
-	M(REQ, WDS, wds_set_event_report, 0x0001,			\
-	  "WDS Set Event Report", MR200_TIMEOUT_MS)			\
-	M(IND, WDS, wds_event_report, 0x0001,				\
-	  "WDS Event Report", 0)					\
-	M(REQ, WDS, wds_abort, 0x0002,					\
-	  "WDS Abort", MR200_TIMEOUT_MS)				\
-	M(REQ, WDS, wds_indication_register, 0x0003,			\
-	  "WDS Indication Register", MR200_TIMEOUT_MS)			\
-	M(RSP, WDS, wds_get_supported_messages, 0x001e,			\
-	  "WDS Get Supported Messages", MR200_TIMEOUT_MS)		\
-	M(REQ_RSP, WDS, wds_start_network, 0x0020,			\
-	  "WDS Start Network", 120000)					\
-	M(REQ, WDS, wds_stop_network, 0x0021,				\
-	  "WDS Stop Network", 30000)					\
-	M(RSP, WDS, wds_get_packet_service_status, 0x0022,		\
-	  "WDS Get Packet Service Status", MR200_TIMEOUT_MS)		\
-	M(IND, WDS, wds_packet_service_status, 0x0022,			\
-	  "WDS Packet Service Status", 0)				\
-	M(RSP, WDS, wds_get_channel_rates, 0x0023,			\
-	  "WDS Get Channel Rates", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WDS, wds_get_packet_statistics, 0x0024,		\
-	  "WDS Get Packet Statistics", MR200_TIMEOUT_MS)		\
-	M(NONE, WDS, wds_go_dormant, 0x0025,				\
-	  "WDS Go Dormant", MR200_TIMEOUT_MS)				\
-	M(NONE, WDS, wds_go_active, 0x0026,				\
-	  "WDS Go Active", MR200_TIMEOUT_MS)				\
-	M(REQ_RSP, WDS, wds_create_profile, 0x0027,			\
-	  "WDS Create Profile", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WDS, wds_modify_profile, 0x0028,			\
-	  "WDS Modify Profile", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WDS, wds_delete_profile, 0x0029,			\
-	  "WDS Delete Profile", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WDS, wds_get_profile_list, 0x002a,			\
-	  "WDS Get Profile List", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WDS, wds_get_profile_settings, 0x002b,		\
-	  "WDS Get Profile Settings", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WDS, wds_get_default_settings, 0x002c,		\
-	  "WDS Get Default Settings", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WDS, wds_get_current_settings, 0x002d,		\
-	  "WDS Get Current Settings", MR200_TIMEOUT_MS)			\
-	M(RSP, WDS, wds_get_dormancy_status, 0x0030,			\
-	  "WDS Get Dormancy Status", MR200_TIMEOUT_MS)			\
-	M(RSP, WDS, wds_get_autoconnect_settings, 0x0034,		\
-	  "WDS Get Autoconnect Settings", MR200_TIMEOUT_MS)		\
-	M(RSP, WDS, wds_get_data_bearer_technology, 0x0037,		\
-	  "WDS Get Data Bearer Technology", MR200_TIMEOUT_MS)		\
-	M(RSP, WDS, wds_get_current_data_bearer_technology, 0x0044,	\
-	  "WDS Get Current Data Bearer Technology", MR200_TIMEOUT_MS)	\
-	M(REQ_RSP, WDS, wds_get_default_profile_number, 0x0049,		\
-	  "WDS Get Default Profile Number", MR200_TIMEOUT_MS)		\
-	M(REQ_RSP, WDS, wds_set_default_profile_number, 0x004a,		\
-	  "WDS Set Default Profile Number", MR200_TIMEOUT_MS)		\
-	M(REQ, WDS, wds_set_ip_family, 0x004d,				\
-	  "WDS Set IP Family", MR200_TIMEOUT_MS)			\
-	M(REQ, WDS, wds_set_autoconnect_settings, 0x0051,		\
-	  "WDS Set Autoconnect Settings", MR200_TIMEOUT_MS)		\
-	M(REQ_RSP, WDS, wds_get_pdn_throttle_info, 0x006c,		\
-	  "WDS Get PDN Throttle Info", MR200_TIMEOUT_MS)		\
-	M(RSP, WDS, wds_get_lte_attach_parameters, 0x0085,		\
-	  "WDS Get LTE Attach Parameters", MR200_TIMEOUT_MS)		\
-	M(REQ, WDS, wds_bind_data_port, 0x0089,				\
-	  "WDS Bind Data Port", MR200_TIMEOUT_MS)			\
-	M(IND, WDS, wds_extended_ip_config, 0x008c,			\
-	  "WDS Extended Ip Config", 0)					\
-	M(RSP, WDS, wds_get_max_lte_attach_pdn_number, 0x0092,		\
-	  "WDS Get Max LTE Attach PDN Number", MR200_TIMEOUT_MS)	\
-	M(REQ, WDS, wds_set_lte_attach_pdn_list, 0x0093,		\
-	  "WDS Set LTE Attach PDN List", MR200_TIMEOUT_MS)		\
-	M(IND, WDS, wds_set_lte_attach_pdn_list, 0x0093,		\
-	  "WDS Set LTE Attach PDN List", 0)				\
-	M(RSP, WDS, wds_get_lte_attach_pdn_list, 0x0094,		\
-	  "WDS Get LTE Attach PDN List", MR200_TIMEOUT_MS)		\
-	M(REQ, WDS, wds_bind_mux_data_port, 0x00a2,			\
-	  "WDS Bind Mux Data Port", MR200_TIMEOUT_MS)			\
-	M(REQ, WDS, wds_configure_profile_event_list, 0x00a7,		\
-	  "WDS Configure Profile Event List", MR200_TIMEOUT_MS)		\
-	M(IND, WDS, wds_profile_changed, 0x00a8,			\
-	  "WDS Profile Changed", 0)					\
-	M(REQ, WDS, wds_bind_subscription, 0x00af,			\
-	  "WDS Bind Subscription", MR200_TIMEOUT_MS)			\
-	M(RSP, WDS, wds_get_bind_subscription, 0x00b0,			\
-	  "WDS Get Bind Subscription", MR200_TIMEOUT_MS)
+#define MR200_WDS_MESSAGES(OWN, SHOWN)					\
+	SHOWN(NONE, WDS, wds_reset, 0x0000, "Reset", 5)			\
+	SHOWN(REQ, WDS, wds_set_event_report, 0x0001, "Set Event Report", 5) \
+	SHOWN(IND, WDS, wds_event_report, 0x0001, "Event Report", 0)	\
+	SHOWN(REQ, WDS, wds_abort, 0x0002, "Abort", 5)			\
+	SHOWN(REQ, WDS, wds_indication_register, 0x0003,		\
+	  "Indication Register", 5)					\
+	SHOWN(RSP, WDS, wds_get_supported_messages, 0x001e,		\
+	  "Get Supported Messages", 5)					\
+	OWN(REQ_RSP, WDS, wds_start_network, 0x0020, "Start Network", 120) \
+	OWN(REQ, WDS, wds_stop_network, 0x0021, "Stop Network", 30)	\
+	OWN(RSP, WDS, wds_get_packet_service_status, 0x0022,		\
+	  "Get Packet Service Status", 5)				\
+	OWN(IND, WDS, wds_packet_service_status, 0x0022,		\
+	  "Packet Service Status", 0)					\
+	SHOWN(RSP, WDS, wds_get_channel_rates, 0x0023, "Get Channel Rates", 5) \
+	SHOWN(REQ_RSP, WDS, wds_get_packet_statistics, 0x0024,		\
+	  "Get Packet Statistics", 5)					\
+	SHOWN(NONE, WDS, wds_go_dormant, 0x0025, "Go Dormant", 5)	\
+	SHOWN(NONE, WDS, wds_go_active, 0x0026, "Go Active", 5)		\
+	OWN(REQ_RSP, WDS, wds_create_profile, 0x0027, "Create Profile", 5) \
+	OWN(REQ_RSP, WDS, wds_modify_profile, 0x0028, "Modify Profile", 5) \
+	OWN(REQ_RSP, WDS, wds_delete_profile, 0x0029, "Delete Profile", 5) \
+	OWN(REQ_RSP, WDS, wds_get_profile_list, 0x002a, "Get Profile List", 5) \
+	OWN(REQ_RSP, WDS, wds_get_profile_settings, 0x002b,		\
+	  "Get Profile Settings", 5)					\
+	OWN(REQ_RSP, WDS, wds_get_default_settings, 0x002c,		\
+	  "Get Default Settings", 5)					\
+	OWN(REQ_RSP, WDS, wds_get_current_settings, 0x002d,		\
+	  "Get Current Settings", 5)					\
+	SHOWN(RSP, WDS, wds_get_dormancy_status, 0x0030,		\
+	  "Get Dormancy Status", 5)					\
+	SHOWN(RSP, WDS, wds_get_autoconnect_settings, 0x0034,		\
+	  "Get Autoconnect Settings", 5)				\
+	SHOWN(RSP, WDS, wds_get_data_bearer_technology, 0x0037,		\
+	  "Get Data Bearer Technology", 5)				\
+	SHOWN(RSP, WDS, wds_get_current_data_bearer_technology, 0x0044,	\
+	  "Get Current Data Bearer Technology", 5)			\
+	SHOWN(REQ_RSP, WDS, wds_get_default_profile_number, 0x0049,	\
+	  "Get Default Profile Number", 5)				\
+	SHOWN(REQ_RSP, WDS, wds_set_default_profile_number, 0x004a,	\
+	  "Set Default Profile Number", 5)				\
+	OWN(REQ, WDS, wds_set_ip_family, 0x004d, "Set IP Family", 5)	\
+	SHOWN(REQ, WDS, wds_set_autoconnect_settings, 0x0051,		\
+	  "Set Autoconnect Settings", 5)				\
+	SHOWN(REQ_RSP, WDS, wds_get_pdn_throttle_info, 0x006c,		\
+	  "Get PDN Throttle Info", 5)					\
+	OWN(RSP, WDS, wds_get_lte_attach_parameters, 0x0085,		\
+	  "Get LTE Attach Parameters", 5)				\
+	SHOWN(REQ, WDS, wds_bind_data_port, 0x0089, "Bind Data Port", 5)\
+	SHOWN(IND, WDS, wds_extended_ip_config, 0x008c,			\
+	  "Extended Ip Config", 0)					\
+	SHOWN(RSP, WDS, wds_get_max_lte_attach_pdn_number, 0x0092,	\
+	  "Get Max LTE Attach PDN Number", 5)				\
+	OWN(REQ, WDS, wds_set_lte_attach_pdn_list, 0x0093,		\
+	  "Set LTE Attach PDN List", 5)					\
+	SHOWN(IND, WDS, wds_set_lte_attach_pdn_list, 0x0093,		\
+	  "Set LTE Attach PDN List", 0)					\
+	OWN(RSP, WDS, wds_get_lte_attach_pdn_list, 0x0094,		\
+	  "Get LTE Attach PDN List", 5)					\
+	OWN(REQ, WDS, wds_bind_mux_data_port, 0x00a2, "Bind Mux Data Port", 5) \
+	SHOWN(REQ, WDS, wds_configure_profile_event_list, 0x00a7,	\
+	  "Configure Profile Event List", 5)				\
+	SHOWN(IND, WDS, wds_profile_changed, 0x00a8, "Profile Changed", 0) \
+	SHOWN(REQ, WDS, wds_bind_subscription, 0x00af, "Bind Subscription", 5) \
+	SHOWN(RSP, WDS, wds_get_bind_subscription, 0x00b0,		\
+	  "Get Bind Subscription", 5)
 
 #endif

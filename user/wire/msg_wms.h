@@ -86,26 +86,16 @@
 	F(S, type, STRF, 3)						\
 	F(S, digits, STR8, 64)
 
-#define MR200_WMS_RECORDS(R)						\
-	R(wms_new_mt_message_indicator)					\
-	R(wms_memory_index)						\
-	R(wms_transfer_message)						\
-	R(wms_etws_message)						\
-	R(wms_etws_plmn_information)					\
-	R(wms_send_data)						\
-	R(wms_cdma_force_on_dc)						\
-	R(wms_cdma_follow_on_dc)					\
-	R(wms_gsm_wcdma_cause_info)					\
-	R(wms_write_data)						\
-	R(wms_read_data)						\
-	R(wms_message_tag)						\
-	R(wms_listed_message)						\
-	R(wms_route)							\
-	R(wms_ack)							\
-	R(wms_ack_failure_3gpp2)					\
-	R(wms_ack_failure_3gpp)						\
-	R(wms_stored_message)						\
-	R(wms_smsc_address)
+#define MR200_WMS_RECORDS(OWN, SHOWN)					\
+	OWN(wms_new_mt_message_indicator) OWN(wms_memory_index)		\
+	OWN(wms_transfer_message) OWN(wms_etws_message)			\
+	OWN(wms_etws_plmn_information) OWN(wms_send_data)		\
+	OWN(wms_cdma_force_on_dc) OWN(wms_cdma_follow_on_dc)		\
+	OWN(wms_gsm_wcdma_cause_info) OWN(wms_write_data)		\
+	OWN(wms_read_data) OWN(wms_message_tag) OWN(wms_listed_message)	\
+	SHOWN(wms_route) OWN(wms_ack) OWN(wms_ack_failure_3gpp2)	\
+	OWN(wms_ack_failure_3gpp) SHOWN(wms_stored_message)		\
+	SHOWN(wms_smsc_address)
 
 #define MR200_TLVS_wms_set_event_report_req(T, S)			\
 	T(S, 0x10, new_mt_message_indicator,				\
@@ -228,48 +218,34 @@
 #define MR200_TLVS_wms_transport_network_registration_status_ind(T, S)	\
 	T(S, 0x01, registration_status, E8, wms_transport_status)
 
-#define MR200_WMS_MESSAGES(M)						\
-	M(NONE, WMS, wms_reset, 0x0000,					\
-	  "WMS Reset", MR200_TIMEOUT_MS)				\
-	M(REQ, WMS, wms_set_event_report, 0x0001,			\
-	  "WMS Set Event Report", MR200_TIMEOUT_MS)			\
-	M(IND, WMS, wms_event_report, 0x0001,				\
-	  "WMS Event Report", 0)					\
-	M(RSP, WMS, wms_get_supported_messages, 0x001e,			\
-	  "WMS Get Supported Messages", MR200_TIMEOUT_MS)		\
-	M(REQ_RSP, WMS, wms_raw_send, 0x0020,				\
-	  "WMS Raw Send", 60000)					\
-	M(REQ_RSP, WMS, wms_raw_write, 0x0021,				\
-	  "WMS Raw Write", MR200_TIMEOUT_MS)				\
-	M(REQ_RSP, WMS, wms_raw_read, 0x0022,				\
-	  "WMS Raw Read", MR200_TIMEOUT_MS)				\
-	M(REQ, WMS, wms_modify_tag, 0x0023,				\
-	  "WMS Modify Tag", MR200_TIMEOUT_MS)				\
-	M(REQ, WMS, wms_delete, 0x0024,					\
-	  "WMS Delete", MR200_TIMEOUT_MS)				\
-	M(RSP, WMS, wms_get_message_protocol, 0x0030,			\
-	  "WMS Get Message Protocol", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WMS, wms_list_messages, 0x0031,			\
-	  "WMS List Messages", MR200_TIMEOUT_MS)			\
-	M(REQ, WMS, wms_set_routes, 0x0032,				\
-	  "WMS Set Routes", MR200_TIMEOUT_MS)				\
-	M(RSP, WMS, wms_get_routes, 0x0033,				\
-	  "WMS Get Routes", MR200_TIMEOUT_MS)				\
-	M(REQ_RSP, WMS, wms_get_smsc_address, 0x0034,			\
-	  "WMS Get SMSC Address", MR200_TIMEOUT_MS)			\
-	M(REQ, WMS, wms_set_smsc_address, 0x0035,			\
-	  "WMS Set SMSC Address", MR200_TIMEOUT_MS)			\
-	M(REQ_RSP, WMS, wms_send_ack, 0x0037,				\
-	  "WMS Send Ack", MR200_TIMEOUT_MS)				\
-	M(REQ_RSP, WMS, wms_send_from_memory_storage, 0x0042,		\
-	  "WMS Send From Memory Storage", 60000)			\
-	M(IND, WMS, wms_smsc_address, 0x0046,				\
-	  "WMS SMSC Address", 0)					\
-	M(REQ, WMS, wms_indication_register, 0x0047,			\
-	  "WMS Indication Register", MR200_TIMEOUT_MS)			\
-	M(RSP, WMS, wms_get_transport_network_registration_status, 0x004a, \
-	  "WMS Get Transport Network Registration Status", MR200_TIMEOUT_MS) \
-	M(IND, WMS, wms_transport_network_registration_status, 0x004b,	\
-	  "WMS Transport Network Registration Status", 0)
+#define MR200_WMS_MESSAGES(OWN, SHOWN)					\
+	SHOWN(NONE, WMS, wms_reset, 0x0000, "Reset", 5)			\
+	OWN(REQ, WMS, wms_set_event_report, 0x0001, "Set Event Report", 5) \
+	OWN(IND, WMS, wms_event_report, 0x0001, "Event Report", 0)	\
+	SHOWN(RSP, WMS, wms_get_supported_messages, 0x001e,		\
+	  "Get Supported Messages", 5)					\
+	OWN(REQ_RSP, WMS, wms_raw_send, 0x0020, "Raw Send", 60)		\
+	OWN(REQ_RSP, WMS, wms_raw_write, 0x0021, "Raw Write", 5)	\
+	OWN(REQ_RSP, WMS, wms_raw_read, 0x0022, "Raw Read", 5)		\
+	OWN(REQ, WMS, wms_modify_tag, 0x0023, "Modify Tag", 5)		\
+	OWN(REQ, WMS, wms_delete, 0x0024, "Delete", 5)			\
+	SHOWN(RSP, WMS, wms_get_message_protocol, 0x0030,		\
+	  "Get Message Protocol", 5)					\
+	OWN(REQ_RSP, WMS, wms_list_messages, 0x0031, "List Messages", 5)\
+	SHOWN(REQ, WMS, wms_set_routes, 0x0032, "Set Routes", 5)	\
+	SHOWN(RSP, WMS, wms_get_routes, 0x0033, "Get Routes", 5)	\
+	SHOWN(REQ_RSP, WMS, wms_get_smsc_address, 0x0034,		\
+	  "Get SMSC Address", 5)					\
+	SHOWN(REQ, WMS, wms_set_smsc_address, 0x0035, "Set SMSC Address", 5) \
+	OWN(REQ_RSP, WMS, wms_send_ack, 0x0037, "Send Ack", 5)		\
+	SHOWN(REQ_RSP, WMS, wms_send_from_memory_storage, 0x0042,	\
+	  "Send From Memory Storage", 60)				\
+	SHOWN(IND, WMS, wms_smsc_address, 0x0046, "SMSC Address", 0)	\
+	SHOWN(REQ, WMS, wms_indication_register, 0x0047,		\
+	  "Indication Register", 5)					\
+	SHOWN(RSP, WMS, wms_get_transport_network_registration_status, 0x004a, \
+	  "Get Transport Network Registration Status", 5)		\
+	SHOWN(IND, WMS, wms_transport_network_registration_status, 0x004b, \
+	  "Transport Network Registration Status", 0)
 
 #endif

@@ -3,17 +3,22 @@
 #include "wire/tlv.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define IPV6_BYTES	16
 /* What firmware fills unused places of a fixed-size digit string with. */
 #define STRF_FILLER	0xff
 
-const char *mr200_name_of(const struct mr200_name *names, int64_t value)
+const char *mr200_name_of(const char *names, int64_t value)
 {
-	for (; names && names->name; names++)
-		if (names->value == value)
-			return names->name;
+	const char *name;
+
+	for (; names[0]; names = mr200_next_text(name)) {
+		name = mr200_next_text(names);
+		if (strtoll(names, NULL, 0) == value)
+			return name;
+	}
 	return NULL;
 }
 
@@ -100,8 +105,20 @@ static uint64_t load(const void *src, uint32_t width)
 	}
 }
 
-static int encode_rec(const struct mr200_rec *rec, const void *s,
-		      struct mr200_writer *w);
+static int encode_field(const struct mr200_tables *t, const struct mr200_field *f,
+			const void *s, struct mr200_writer *w);
+
+static int encode_rec(const struct mr200_tables *t, const struct mr200_field *f,
+		      const void *s, struct mr200_writer *w)
+{
+	const struct mr200_field *fields;
+	const struct mr200_rec *rec = mr200_rec_of(t, f, &fields);
+	int err = 0;
+
+	for (uint16_t i = 0; i < rec->n && !err; i++)
+		err = encode_field(t, &fields[i], s, w);
+	return err;
+}
 
 static int encode_text(const struct mr200_field *f, const char *text,
 		       struct mr200_writer *w)
@@ -120,12 +137,12 @@ static int encode_text(const struct mr200_field *f, const char *text,
 	return 0;
 }
 
-static int encode_one(const struct mr200_field *f, const void *member,
-		      struct mr200_writer *w)
+static int encode_one(const struct mr200_tables *t, const struct mr200_field *f,
+		      const void *member, struct mr200_writer *w)
 {
 	switch (f->type) {
 	case MR200_T_REC:
-		return encode_rec(f->rec, member, w);
+		return encode_rec(t, f, member, w);
 	case MR200_T_STR:
 	case MR200_T_STRF:
 		return encode_text(f, member, w);
@@ -141,44 +158,30 @@ static int encode_one(const struct mr200_field *f, const void *member,
 	}
 }
 
-static int encode_field(const struct mr200_field *f, const void *s,
-			struct mr200_writer *w)
+static int encode_field(const struct mr200_tables *t, const struct mr200_field *f,
+			const void *s, struct mr200_writer *w)
 {
 	const void *member = const_at(s, f->offset);
 	uint16_t n, i;
 	int err;
 
 	if (!f->list)
-		return encode_one(f, member, w);
+		return encode_one(t, f, member, w);
 
-	memcpy(&n, const_at(s, f->n_offset), sizeof(n));
+	memcpy(&n, const_at(s, mr200_n_offset(f)), sizeof(n));
 	if (n > f->max)
 		return -EINVAL;
 	mr200_put_le(w, n, f->prefix);
 	for (i = 0; i < n; i++) {
-		err = encode_one(f, const_at(member, i * f->stride), w);
+		err = encode_one(t, f, const_at(member, i * f->stride), w);
 		if (err)
 			return err;
 	}
 	return 0;
 }
 
-static int encode_rec(const struct mr200_rec *rec, const void *s,
-		      struct mr200_writer *w)
-{
-	uint32_t i;
-	int err;
-
-	for (i = 0; i < rec->n_fields; i++) {
-		err = encode_field(&rec->fields[i], s, w);
-		if (err)
-			return err;
-	}
-	return 0;
-}
-
-static int encode_tlv(const struct mr200_tlv *tlv, const void *s,
-		      struct mr200_writer *w)
+static int encode_tlv(const struct mr200_tables *t, const struct mr200_tlv *tlv,
+		      const void *s, struct mr200_writer *w)
 {
 	size_t length_at, begin;
 	int err;
@@ -187,7 +190,7 @@ static int encode_tlv(const struct mr200_tlv *tlv, const void *s,
 	length_at = w->len;
 	mr200_put_u16(w, 0);
 	begin = w->len;
-	err = encode_field(&tlv->field, s, w);
+	err = encode_field(t, &tlv->field, s, w);
 	if (err)
 		return err;
 	if (w->bad || w->len - begin > UINT16_MAX)
@@ -196,18 +199,19 @@ static int encode_tlv(const struct mr200_tlv *tlv, const void *s,
 	return 0;
 }
 
-int mr200_tlvs_encode(const struct mr200_tlv *table, size_t n, const void *s,
-		      bool mandatory, struct mr200_writer *w)
+int mr200_tlvs_encode(const struct mr200_tables *t, const struct mr200_tlv *tlvs,
+		      size_t n, const void *s, bool mandatory,
+		      struct mr200_writer *w)
 {
 	bool has;
 	size_t i;
 	int err;
 
 	for (i = 0; i < n; i++) {
-		memcpy(&has, const_at(s, table[i].has_offset), sizeof(has));
+		memcpy(&has, const_at(s, mr200_has_offset(&tlvs[i])), sizeof(has));
 		if (has)
-			err = encode_tlv(&table[i], s, w);
-		else if (mandatory && table[i].id < MR200_TLV_FIRST_OPTIONAL)
+			err = encode_tlv(t, &tlvs[i], s, w);
+		else if (mandatory && tlvs[i].id < MR200_TLV_FIRST_OPTIONAL)
 			err = -EINVAL;
 		else
 			err = 0;
@@ -217,8 +221,18 @@ int mr200_tlvs_encode(const struct mr200_tlv *table, size_t n, const void *s,
 	return w->bad ? -EMSGSIZE : 0;
 }
 
-static void decode_rec(const struct mr200_rec *rec, struct mr200_reader *r,
-		       void *s);
+static void decode_field(const struct mr200_tables *t, const struct mr200_field *f,
+			 struct mr200_reader *r, void *s);
+
+static void decode_rec(const struct mr200_tables *t, const struct mr200_field *f,
+		       struct mr200_reader *r, void *s)
+{
+	const struct mr200_field *fields;
+	const struct mr200_rec *rec = mr200_rec_of(t, f, &fields);
+
+	for (uint16_t i = 0; i < rec->n && !r->bad; i++)
+		decode_field(t, &fields[i], r, s);
+}
 
 static void decode_text(const struct mr200_field *f, struct mr200_reader *r,
 			char *text)
@@ -243,14 +257,14 @@ static void decode_text(const struct mr200_field *f, struct mr200_reader *r,
 }
 
 /* @member is NULL for elements that are read over, not kept. */
-static void decode_one(const struct mr200_field *f, struct mr200_reader *r,
-		       void *member)
+static void decode_one(const struct mr200_tables *t, const struct mr200_field *f,
+		       struct mr200_reader *r, void *member)
 {
 	uint64_t value;
 
 	switch (f->type) {
 	case MR200_T_REC:
-		decode_rec(f->rec, r, member);
+		decode_rec(t, f, r, member);
 		break;
 	case MR200_T_STR:
 	case MR200_T_STRF:
@@ -270,43 +284,35 @@ static void decode_one(const struct mr200_field *f, struct mr200_reader *r,
 	}
 }
 
-static void decode_field(const struct mr200_field *f, struct mr200_reader *r,
-			 void *s)
+static void decode_field(const struct mr200_tables *t, const struct mr200_field *f,
+			 struct mr200_reader *r, void *s)
 {
 	uint8_t *member = s ? at(s, f->offset) : NULL;
 	uint32_t count, i;
 	uint16_t n;
 
 	if (!f->list) {
-		decode_one(f, r, member);
+		decode_one(t, f, r, member);
 		return;
 	}
 	count = mr200_get_le(r, f->prefix);
 	/* each element takes a byte at least: a lie ends with the TLV */
 	for (i = 0; i < count && !r->bad; i++)
-		decode_one(f, r, s && i < f->max ? member + i * f->stride : NULL);
+		decode_one(t, f, r,
+			   s && i < f->max ? member + i * f->stride : NULL);
 	n = count < f->max ? count : f->max;
 	if (s)
-		memcpy(at(s, f->n_offset), &n, sizeof(n));
+		memcpy(at(s, mr200_n_offset(f)), &n, sizeof(n));
 }
 
-static void decode_rec(const struct mr200_rec *rec, struct mr200_reader *r,
-		       void *s)
-{
-	uint32_t i;
-
-	for (i = 0; i < rec->n_fields && !r->bad; i++)
-		decode_field(&rec->fields[i], r, s);
-}
-
-static const struct mr200_tlv *tlv_of(const struct mr200_tlv *table, size_t n,
+static const struct mr200_tlv *tlv_of(const struct mr200_tlv *tlvs, size_t n,
 				      uint8_t id)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (table[i].id == id)
-			return &table[i];
+		if (tlvs[i].id == id)
+			return &tlvs[i];
 	return NULL;
 }
 
@@ -317,28 +323,28 @@ static void forget(const struct mr200_tlv *tlv, void *s)
 
 	memset(at(s, f->offset), 0, f->list ? f->stride * f->max : f->stride);
 	if (f->list)
-		memset(at(s, f->n_offset), 0, sizeof(uint16_t));
+		memset(at(s, mr200_n_offset(f)), 0, sizeof(uint16_t));
 }
 
-static int decode_tlv(const struct mr200_tlv *tlv, struct mr200_reader *value,
-		      void *s)
+static int decode_tlv(const struct mr200_tables *t, const struct mr200_tlv *tlv,
+		      struct mr200_reader *value, void *s)
 {
 	bool has;
 
-	memcpy(&has, at(s, tlv->has_offset), sizeof(has));
+	memcpy(&has, at(s, mr200_has_offset(tlv)), sizeof(has));
 	if (has)
 		return 0;
-	decode_field(&tlv->field, value, s);
+	decode_field(t, &tlv->field, value, s);
 	has = !value->bad;
-	memcpy(at(s, tlv->has_offset), &has, sizeof(has));
+	memcpy(at(s, mr200_has_offset(tlv)), &has, sizeof(has));
 	if (has)
 		return 0;
 	forget(tlv, s);
 	return tlv->id < MR200_TLV_FIRST_OPTIONAL ? -EBADMSG : 0;
 }
 
-int mr200_tlvs_decode(const struct mr200_tlv *table, size_t n,
-		      struct mr200_reader *r, void *s)
+int mr200_tlvs_decode(const struct mr200_tables *t, const struct mr200_tlv *tlvs,
+		      size_t n, struct mr200_reader *r, void *s)
 {
 	const struct mr200_tlv *tlv;
 	struct mr200_reader value;
@@ -352,10 +358,10 @@ int mr200_tlvs_decode(const struct mr200_tlv *table, size_t n,
 		value = mr200_reader_sub(r, len);
 		if (r->bad)
 			return -EBADMSG;
-		tlv = tlv_of(table, n, id);
+		tlv = tlv_of(tlvs, n, id);
 		if (!tlv)
 			continue;
-		err = decode_tlv(tlv, &value, s);
+		err = decode_tlv(t, tlv, &value, s);
 		if (err)
 			return err;
 	}

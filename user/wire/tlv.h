@@ -8,10 +8,10 @@
  *		T(S, 0x14, apn, STR, 100)				\
  *		T(S, 0x31, profile_index_3gpp, U8)
  *
- * The list is expanded twice (msg.h): with MR200_TLV_MEMBER into the members of
- * the C struct ("bool has_apn; char apn[101]; ..."), with MR200_TLV_ENTRY into
- * the table that the interpreter walks.  Sequences inside a TLV are records,
- * lists of the same form without the id:
+ * The list is expanded with MR200_TLV_MEMBER into the members of the C struct
+ * ("bool has_apn; char apn[101]; ..."), with MR200_TLV_ENTRY into the table that
+ * the interpreter walks, with MR200_TLV_LABEL into the names that are printed.
+ * Sequences inside a TLV are records, lists of the same form without the id:
  *
  *	#define MR200_REC_call_end(F, S)				\
  *		F(S, type, U16)						\
@@ -43,6 +43,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/bytes.h"
 
@@ -64,68 +65,113 @@ enum mr200_type {
 	MR200_T_REC,
 };
 
-/* A named value of an integer; a table ends with a NULL name. */
-struct mr200_name {
-	const char *name;
-	int64_t value;
-};
-
-struct mr200_rec;
-
-/* One value, inside the C struct and on the wire. */
+/*
+ * One value, inside the C struct and on the wire.  No table holds a pointer: what
+ * one refers to is a number or an offset, and nothing is written at start.
+ */
 struct mr200_field {
-	const char *label;
-	const struct mr200_rec *rec;		/* MR200_T_REC */
-	const struct mr200_name *names;		/* integers, may be NULL */
-	uint32_t offset;	/* of the member (a list: of its first element) */
-	uint32_t n_offset;	/* of a list's uint16_t count */
-	uint32_t stride;	/* sizeof one element, or of the member */
+	uint16_t offset;	/* of the member (a list: of its first element) */
+	uint16_t stride;	/* sizeof one element, or of the member */
 	uint16_t max;		/* elements, characters or bytes */
+	uint16_t of;		/* a record: its number; a named integer: MR200_AT_x */
 	uint8_t type;		/* enum mr200_type */
-	uint8_t prefix;		/* bytes of the length or count on the wire */
-	bool list;
-	bool mask;		/* .names are of bits */
-	bool secret;
+	uint8_t back;		/* from a list's first element to its uint16_t count */
+	uint8_t prefix:3;	/* bytes of the length or count on the wire */
+	uint8_t list:1;
+	uint8_t mask:1;		/* the names are of bits */
+	uint8_t secret:1;
 };
 
 struct mr200_rec {
-	const char *label;
-	const struct mr200_field *fields;
-	uint32_t n_fields;
-	uint32_t size;		/* sizeof the C struct */
+	uint16_t first;		/* of its fields */
+	uint16_t n;
+	uint16_t size;		/* sizeof the C struct */
+	uint16_t labels;	/* in the dictionary */
 };
 
 struct mr200_tlv {
 	uint8_t id;
-	uint32_t has_offset;
+	uint8_t back;		/* from the member to its has_ member */
 	struct mr200_field field;
 };
+
+/* Records by number; those from @first on are here, others in @below. */
+struct mr200_tables {
+	const struct mr200_rec *recs;
+	const struct mr200_field *fields;
+	const struct mr200_tables *below;
+	uint16_t first;
+};
+
+/* What only printing needs, see the texts below. */
+struct mr200_dictionary {
+	const char *labels;
+	const char *names;	/* MR200_AT_x up to n_names */
+	uint16_t n_names;
+	const char *more_names;	/* those after that */
+};
+
+/* The record that @f, a MR200_T_REC, is of, and its first field. */
+static inline const struct mr200_rec *
+mr200_rec_of(const struct mr200_tables *t, const struct mr200_field *f,
+	     const struct mr200_field **fields)
+{
+	const struct mr200_rec *rec;
+
+	if (f->of < t->first)
+		t = t->below;
+	rec = &t->recs[f->of - t->first];
+	*fields = &t->fields[rec->first];
+	return rec;
+}
+
+/* Where the members that a line adds beside the value are. */
+static inline size_t mr200_n_offset(const struct mr200_field *f)
+{
+	return f->offset - f->back;
+}
+
+static inline size_t mr200_has_offset(const struct mr200_tlv *tlv)
+{
+	return tlv->field.offset - tlv->back;
+}
 
 /* Ids below 0x10 are mandatory by the rule of the protocol. */
 #define MR200_TLV_FIRST_OPTIONAL	0x10
 #define MR200_TLV_HEADER_BYTES		3
 
 /*
- * Appends every TLV of @table whose has_ member is set in @s.
+ * Appends every TLV of @tlvs whose has_ member is set in @s.
  * @mandatory: fail when one with an id below 0x10 is not set.
  * Returns 0, -EMSGSIZE (no room), -EINVAL (mandatory missing, list too long).
  */
-int mr200_tlvs_encode(const struct mr200_tlv *table, size_t n, const void *s,
-		      bool mandatory, struct mr200_writer *w);
+int mr200_tlvs_encode(const struct mr200_tables *t, const struct mr200_tlv *tlvs,
+		      size_t n, const void *s, bool mandatory,
+		      struct mr200_writer *w);
 /*
  * Fills @s, which the caller has cleared, from @r.  TLVs that are not in the
  * table are passed over; of a repeated one the first counts; of a list longer
  * than its array the first elements are kept; longer TLVs than known are fine.
  * Returns 0 or -EBADMSG (TLV past the end, or a mandatory one too short).
  */
-int mr200_tlvs_decode(const struct mr200_tlv *table, size_t n,
-		      struct mr200_reader *r, void *s);
-/* Prints the TLVs in @r by name, one a line; those not in the table in hex. */
-void mr200_tlvs_print(FILE *f, const struct mr200_tlv *table, size_t n,
+int mr200_tlvs_decode(const struct mr200_tables *t, const struct mr200_tlv *tlvs,
+		      size_t n, struct mr200_reader *r, void *s);
+/*
+ * Prints the TLVs in @r by name, one a line; those not in the table in hex.
+ * @labels: those of the table, in its order.
+ */
+void mr200_tlvs_print(FILE *f, const struct mr200_tables *t,
+		      const struct mr200_dictionary *d,
+		      const struct mr200_tlv *tlvs, size_t n, const char *labels,
 		      struct mr200_reader *r);
 
-/* The name of @value, or NULL. */
-const char *mr200_name_of(const struct mr200_name *names, int64_t value);
+/* The name of @value in an enum's text, or NULL. */
+const char *mr200_name_of(const char *names, int64_t value);
+/* The text after this one in a row of them. */
+static inline const char *mr200_next_text(const char *text)
+{
+	return text + strlen(text) + 1;
+}
 
 /* C types of the integer kinds */
 #define MR200_C_U8	uint8_t
@@ -177,9 +223,9 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value);
 
 /* Second expansion: the same line as initialisers of a table entry. */
 #define MR200_F_AT(S, x, t)						\
-	.label = #x, .type = MR200_T_##t, .offset = offsetof(S, x)
+	.type = MR200_T_##t, .offset = offsetof(struct mr200_##S, x)
 #define MR200_F_INT(S, x, t)						\
-	MR200_F_AT(S, x, t), .stride = sizeof(((S *)0)->x)
+	MR200_F_AT(S, x, t), .stride = sizeof(((struct mr200_##S *)0)->x)
 #define MR200_F_U8(S, x)		MR200_F_INT(S, x, U8)
 #define MR200_F_U16(S, x)		MR200_F_INT(S, x, U16)
 #define MR200_F_U32(S, x)		MR200_F_INT(S, x, U32)
@@ -191,22 +237,14 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value);
 #define MR200_F_F32(S, x)		MR200_F_INT(S, x, F32)
 #define MR200_F_IP4(S, x)		MR200_F_INT(S, x, IP4)
 #define MR200_F_IP6(S, x)		MR200_F_INT(S, x, IP6)
-#define MR200_F_E8(S, x, e)						\
-	MR200_F_INT(S, x, U8), .names = mr200_names_##e
-#define MR200_F_E16(S, x, e)						\
-	MR200_F_INT(S, x, U16), .names = mr200_names_##e
-#define MR200_F_E32(S, x, e)						\
-	MR200_F_INT(S, x, U32), .names = mr200_names_##e
-#define MR200_F_SE8(S, x, e)						\
-	MR200_F_INT(S, x, S8), .names = mr200_names_##e
-#define MR200_F_SE32(S, x, e)						\
-	MR200_F_INT(S, x, S32), .names = mr200_names_##e
-#define MR200_F_M8(S, x, e)						\
-	MR200_F_E8(S, x, e), .mask = true
-#define MR200_F_M16(S, x, e)						\
-	MR200_F_E16(S, x, e), .mask = true
-#define MR200_F_M32(S, x, e)						\
-	MR200_F_E32(S, x, e), .mask = true
+#define MR200_F_E8(S, x, e)	MR200_F_INT(S, x, U8), .of = MR200_AT_##e
+#define MR200_F_E16(S, x, e)	MR200_F_INT(S, x, U16), .of = MR200_AT_##e
+#define MR200_F_E32(S, x, e)	MR200_F_INT(S, x, U32), .of = MR200_AT_##e
+#define MR200_F_SE8(S, x, e)	MR200_F_INT(S, x, S8), .of = MR200_AT_##e
+#define MR200_F_SE32(S, x, e)	MR200_F_INT(S, x, S32), .of = MR200_AT_##e
+#define MR200_F_M8(S, x, e)	MR200_F_E8(S, x, e), .mask = true
+#define MR200_F_M16(S, x, e)	MR200_F_E16(S, x, e), .mask = true
+#define MR200_F_M32(S, x, e)	MR200_F_E32(S, x, e), .mask = true
 #define MR200_F_TEXT(S, x, cap, nbytes)					\
 	MR200_F_INT(S, x, STR), .max = (cap), .prefix = (nbytes)
 #define MR200_F_STR(S, x, cap)		MR200_F_TEXT(S, x, cap, 0)
@@ -216,28 +254,27 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value);
 #define MR200_F_SECRET(S, x, cap)	MR200_F_STR(S, x, cap), .secret = true
 #define MR200_F_SECRET8(S, x, cap)	MR200_F_STR8(S, x, cap), .secret = true
 #define MR200_F_BYTES(S, x, n)		MR200_F_INT(S, x, BYTES), .max = (n)
-#define MR200_F_REC(S, x, r)						\
-	MR200_F_INT(S, x, REC), .rec = &mr200_rec_##r
+#define MR200_F_REC(S, x, r)	MR200_F_INT(S, x, REC), .of = MR200_NR_##r
 #define MR200_F_COUNTED(S, x, t, n, nbytes)				\
-	MR200_F_AT(S, x, t), .stride = sizeof(((S *)0)->x[0]),		\
+	MR200_F_AT(S, x, t), .stride = sizeof(((struct mr200_##S *)0)->x[0]), \
 	.max = (n), .prefix = (nbytes), .list = true,			\
-	.n_offset = offsetof(S, n_##x)
+	.back = offsetof(struct mr200_##S, x) - offsetof(struct mr200_##S, n_##x)
 #define MR200_F_LIST8(S, x, t, n)	MR200_F_COUNTED(S, x, t, n, 1)
 #define MR200_F_LIST16(S, x, t, n)	MR200_F_COUNTED(S, x, t, n, 2)
 #define MR200_F_LIST32(S, x, t, n)	MR200_F_COUNTED(S, x, t, n, 4)
 #define MR200_F_ELIST8(S, x, t, e, n)					\
-	MR200_F_COUNTED(S, x, t, n, 1), .names = mr200_names_##e
+	MR200_F_COUNTED(S, x, t, n, 1), .of = MR200_AT_##e
 #define MR200_F_RECS8(S, x, r, n)					\
-	MR200_F_COUNTED(S, x, REC, n, 1), .rec = &mr200_rec_##r
+	MR200_F_COUNTED(S, x, REC, n, 1), .of = MR200_NR_##r
 #define MR200_F_RECS16(S, x, r, n)					\
-	MR200_F_COUNTED(S, x, REC, n, 2), .rec = &mr200_rec_##r
+	MR200_F_COUNTED(S, x, REC, n, 2), .of = MR200_NR_##r
 #define MR200_F_RECS32(S, x, r, n)					\
-	MR200_F_COUNTED(S, x, REC, n, 4), .rec = &mr200_rec_##r
+	MR200_F_COUNTED(S, x, REC, n, 4), .of = MR200_NR_##r
 
 /* Record lines */
 #define MR200_MEMBER(S, x, kind, ...)	MR200_M_##kind(x, ##__VA_ARGS__)
-#define MR200_ENTRY(S, x, kind, ...)					\
-	{ MR200_F_##kind(S, x, ##__VA_ARGS__) },
+#define MR200_ENTRY(S, x, kind, ...)	{ MR200_F_##kind(S, x, ##__VA_ARGS__) },
+#define MR200_LABEL(S, x, ...)		#x "\0"
 
 /* TLV lines */
 #define MR200_TLV_MEMBER(S, id, x, kind, ...)				\
@@ -245,38 +282,45 @@ const char *mr200_name_of(const struct mr200_name *names, int64_t value);
 #define MR200_TLV_ENTRY(S, tlv, x, kind, ...)				\
 	{								\
 		.id = (tlv),						\
-		.has_offset = offsetof(S, has_##x),			\
+		.back = offsetof(struct mr200_##S, x) -			\
+			offsetof(struct mr200_##S, has_##x),		\
 		.field = { MR200_F_##kind(S, x, ##__VA_ARGS__) },	\
 	},
+#define MR200_TLV_LABEL(S, id, x, ...)	#x "\0"
 
-/* A record list as struct and declaration, and as table. */
-#define MR200_REC_DECLARE(r)						\
-	struct mr200_##r { MR200_REC_##r(MR200_MEMBER, ) };		\
-	extern const struct mr200_rec mr200_rec_##r;
-#define MR200_REC_DEFINE(r)						\
-	static const struct mr200_field fields_##r[] = {		\
-		MR200_REC_##r(MR200_ENTRY, struct mr200_##r)		\
-	};								\
-	const struct mr200_rec mr200_rec_##r = {			\
-		.label = #r,						\
-		.fields = fields_##r,					\
-		.n_fields = sizeof(fields_##r) / sizeof(fields_##r[0]),	\
+#define MR200_COUNT(...)		+ 1
+
+/* A record list as struct, and as parts of a set's tables. */
+#define MR200_REC_STRUCT(r)						\
+	struct mr200_##r { MR200_REC_##r(MR200_MEMBER, ) };
+#define MR200_REC_NUMBER(r)		MR200_NR_##r,
+#define MR200_REC_PLACE(r)						\
+	struct mr200_field r[0 MR200_REC_##r(MR200_COUNT, )];
+#define MR200_REC_FIELDS(r)		.r = { MR200_REC_##r(MR200_ENTRY, r) },
+#define MR200_REC_ROW(r)						\
+	{								\
+		.first = offsetof(struct fields, r) /			\
+			 sizeof(struct mr200_field),			\
+		.n = 0 MR200_REC_##r(MR200_COUNT, ),			\
 		.size = sizeof(struct mr200_##r),			\
-	};
+		.labels = offsetof(struct mr200_labels, r),		\
+	},
+#define MR200_REC_LABEL_PLACE(r)					\
+	char r[sizeof(MR200_REC_##r(MR200_LABEL, ))];
+#define MR200_REC_LABELS(r)		.r = MR200_REC_##r(MR200_LABEL, ),
 
 /*
- * An enum list, V(constant, value, name), as constants and as table of names.
+ * An enum list, V(constant, value, name), as constants, and as the text that
+ * mr200_name_of reads: value and name by turns, each ended by NUL.  The texts of
+ * many enums are members of one struct; MR200_AT_x is 1 + where x is in it.
  * The enums have no tags: several would be those of records.
  */
 #define MR200_ENUM_CONSTANT(id, val, text)	id = (val),
-#define MR200_ENUM_NAME(id, val, text)		{ .name = (text), .value = (val) },
-#define MR200_ENUM_DECLARE(e)						\
-	enum { MR200_ENUM_##e(MR200_ENUM_CONSTANT) };			\
-	extern const struct mr200_name mr200_names_##e[];
-#define MR200_ENUM_DEFINE(e)						\
-	const struct mr200_name mr200_names_##e[] = {			\
-		MR200_ENUM_##e(MR200_ENUM_NAME)				\
-		{ .name = NULL }					\
-	};
+#define MR200_ENUM_TEXT(id, val, text)		#val "\0" text "\0"
+#define MR200_ENUM_DECLARE(e)	enum { MR200_ENUM_##e(MR200_ENUM_CONSTANT) };
+#define MR200_ENUM_PLACE(e)						\
+	char e##_names[sizeof(MR200_ENUM_##e(MR200_ENUM_TEXT))];
+#define MR200_ENUM_NAMES(e)						\
+	.e##_names = MR200_ENUM_##e(MR200_ENUM_TEXT),
 
 #endif

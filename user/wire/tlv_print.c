@@ -7,9 +7,16 @@
 
 #include <arpa/inet.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define INDENT_SPACES	2
+
+struct printer {
+	FILE *f;
+	const struct mr200_tables *t;
+	const struct mr200_dictionary *d;
+};
 
 struct integer {
 	uint8_t bytes;
@@ -36,6 +43,16 @@ static struct integer integer_of(uint8_t type)
 	default:
 		return (struct integer){ 4, false };
 	}
+}
+
+/* The names of an integer, NULL: it has none. */
+static const char *names_of(const struct mr200_dictionary *d,
+			    const struct mr200_field *field)
+{
+	if (!field->of)
+		return NULL;
+	return field->of <= d->n_names ? d->names + field->of - 1 :
+	       d->more_names + (field->of - 1 - d->n_names);
 }
 
 static void print_hex(FILE *f, struct mr200_reader *r, size_t len)
@@ -71,19 +88,22 @@ static void print_text(FILE *f, struct mr200_reader *r, size_t len, bool secret)
 	fputc('"', f);
 }
 
-static void print_mask(FILE *f, const struct mr200_name *names, uint64_t value)
+static void print_mask(FILE *f, const char *names, uint64_t value)
 {
-	const char *sep = "";
+	const char *sep = "", *name;
+	uint64_t bits;
 
 	fprintf(f, "0x%" PRIx64, value);
 	if (!value)
 		return;
 	fputs(" (", f);
-	for (; names->name; names++) {
-		if (!names->value || (value & names->value) != (uint64_t)names->value)
+	for (; names[0]; names = mr200_next_text(name)) {
+		bits = strtoull(names, NULL, 0);
+		name = mr200_next_text(names);
+		if (!bits || (value & bits) != bits)
 			continue;
-		fprintf(f, "%s%s", sep, names->name);
-		value &= ~(uint64_t)names->value;
+		fprintf(f, "%s%s", sep, name);
+		value &= ~bits;
 		sep = ", ";
 	}
 	if (value)
@@ -91,30 +111,30 @@ static void print_mask(FILE *f, const struct mr200_name *names, uint64_t value)
 	fputc(')', f);
 }
 
-static void print_integer(FILE *f, const struct mr200_field *field,
+static void print_integer(const struct printer *p, const struct mr200_field *field,
 			  struct mr200_reader *r)
 {
 	struct integer kind = integer_of(field->type);
 	uint64_t value = mr200_get_le(r, kind.bytes);
 	unsigned int shift = 64 - 8 * kind.bytes;
+	const char *names = names_of(p->d, field), *name;
 	int64_t number = (int64_t)value;
-	const char *name;
 
 	if (r->bad)
 		return;
 	if (field->mask) {
-		print_mask(f, field->names, value);
+		print_mask(p->f, names, value);
 		return;
 	}
 	if (kind.negative)
 		number = (int64_t)(value << shift) >> shift;
-	name = mr200_name_of(field->names, number);
+	name = names ? mr200_name_of(names, number) : NULL;
 	if (name)
-		fprintf(f, "%s (%" PRId64 ")", name, number);
+		fprintf(p->f, "%s (%" PRId64 ")", name, number);
 	else if (kind.negative)
-		fprintf(f, "%" PRId64, number);
+		fprintf(p->f, "%" PRId64, number);
 	else
-		fprintf(f, "%" PRIu64, value);
+		fprintf(p->f, "%" PRIu64, value);
 }
 
 static void print_float(FILE *f, struct mr200_reader *r)
@@ -143,32 +163,33 @@ static void print_address(FILE *f, int family, struct mr200_reader *r)
 		fputs(text, f);
 }
 
-static void print_field(FILE *f, const struct mr200_field *field,
+static void print_field(const struct printer *p, const struct mr200_field *field,
 			struct mr200_reader *r);
 
-static void print_rec(FILE *f, const struct mr200_rec *rec,
+static void print_rec(const struct printer *p, const struct mr200_field *field,
 		      struct mr200_reader *r)
 {
-	uint32_t i;
+	const struct mr200_field *fields;
+	const struct mr200_rec *rec = mr200_rec_of(p->t, field, &fields);
+	const char *label = p->d->labels + rec->labels;
 
-	fputs("{ ", f);
-	for (i = 0; i < rec->n_fields && !r->bad; i++) {
-		if (i)
-			fputs(", ", f);
-		fprintf(f, "%s: ", rec->fields[i].label);
-		print_field(f, &rec->fields[i], r);
+	fputs("{ ", p->f);
+	for (uint16_t i = 0; i < rec->n && !r->bad; i++) {
+		fprintf(p->f, "%s%s: ", i ? ", " : "", label);
+		print_field(p, &fields[i], r);
+		label = mr200_next_text(label);
 	}
-	fputs(" }", f);
+	fputs(" }", p->f);
 }
 
-static void print_one(FILE *f, const struct mr200_field *field,
+static void print_one(const struct printer *p, const struct mr200_field *field,
 		      struct mr200_reader *r)
 {
 	size_t len;
 
 	switch (field->type) {
 	case MR200_T_REC:
-		print_rec(f, field->rec, r);
+		print_rec(p, field, r);
 		break;
 	case MR200_T_STR:
 		len = field->prefix ? mr200_get_le(r, field->prefix) :
@@ -176,80 +197,84 @@ static void print_one(FILE *f, const struct mr200_field *field,
 		if (len > mr200_reader_left(r))
 			r->bad = true;
 		else
-			print_text(f, r, len, field->secret);
+			print_text(p->f, r, len, field->secret);
 		break;
 	case MR200_T_STRF:
-		print_text(f, r, field->max, field->secret);
+		print_text(p->f, r, field->max, field->secret);
 		break;
 	case MR200_T_BYTES:
-		print_hex(f, r, field->max);
+		print_hex(p->f, r, field->max);
 		break;
 	case MR200_T_IP4:
-		print_address(f, AF_INET, r);
+		print_address(p->f, AF_INET, r);
 		break;
 	case MR200_T_IP6:
-		print_address(f, AF_INET6, r);
+		print_address(p->f, AF_INET6, r);
 		break;
 	case MR200_T_F32:
-		print_float(f, r);
+		print_float(p->f, r);
 		break;
 	default:
-		print_integer(f, field, r);
+		print_integer(p, field, r);
 		break;
 	}
 }
 
-static void print_field(FILE *f, const struct mr200_field *field,
+static void print_field(const struct printer *p, const struct mr200_field *field,
 			struct mr200_reader *r)
 {
 	uint32_t count, i;
 
 	if (!field->list) {
-		print_one(f, field, r);
+		print_one(p, field, r);
 		return;
 	}
 	count = mr200_get_le(r, field->prefix);
-	if (field->type == MR200_T_U8 && !field->names) {
+	if (field->type == MR200_T_U8 && !field->of) {
 		if (count > mr200_reader_left(r))
 			r->bad = true;
 		else
-			print_hex(f, r, count);
+			print_hex(p->f, r, count);
 		return;
 	}
-	fputc('[', f);
+	fputc('[', p->f);
 	for (i = 0; i < count && !r->bad; i++) {
-		fputs(i ? ", " : " ", f);
-		print_one(f, field, r);
+		fputs(i ? ", " : " ", p->f);
+		print_one(p, field, r);
 	}
-	fputs(" ]", f);
+	fputs(" ]", p->f);
 }
 
-static void print_tlv(FILE *f, const struct mr200_tlv *tlv,
-		      struct mr200_reader value)
+static void print_tlv(const struct printer *p, const struct mr200_tlv *tlv,
+		      const char *label, struct mr200_reader value)
 {
 	const struct mr200_reader raw = value;
 
-	fprintf(f, "%*s%s = ", INDENT_SPACES, "", tlv->field.label);
-	print_field(f, &tlv->field, &value);
+	fprintf(p->f, "%*s%s = ", INDENT_SPACES, "", label);
+	print_field(p, &tlv->field, &value);
 	if (value.bad) {
-		fputs(" ... too short", f);
+		fputs(" ... too short", p->f);
 		/* what is there may be part of a secret */
 		if (!tlv->field.secret && tlv->field.type != MR200_T_REC) {
 			value = raw;
-			fputs(": ", f);
-			print_hex(f, &value, mr200_reader_left(&value));
+			fputs(": ", p->f);
+			print_hex(p->f, &value, mr200_reader_left(&value));
 		}
 	} else if (mr200_reader_left(&value)) {
-		fputs(" + ", f);
-		print_hex(f, &value, mr200_reader_left(&value));
+		fputs(" + ", p->f);
+		print_hex(p->f, &value, mr200_reader_left(&value));
 	}
-	fputc('\n', f);
+	fputc('\n', p->f);
 }
 
-void mr200_tlvs_print(FILE *f, const struct mr200_tlv *table, size_t n,
+void mr200_tlvs_print(FILE *f, const struct mr200_tables *t,
+		      const struct mr200_dictionary *d,
+		      const struct mr200_tlv *tlvs, size_t n, const char *labels,
 		      struct mr200_reader *r)
 {
+	const struct printer p = { .f = f, .t = t, .d = d };
 	struct mr200_reader value;
+	const char *label;
 	uint16_t len;
 	uint8_t id;
 	size_t i;
@@ -263,10 +288,11 @@ void mr200_tlvs_print(FILE *f, const struct mr200_tlv *table, size_t n,
 				INDENT_SPACES, "", id, len);
 			return;
 		}
-		for (i = 0; i < n && table[i].id != id; i++)
-			;
+		label = labels;
+		for (i = 0; i < n && tlvs[i].id != id; i++)
+			label = mr200_next_text(label);
 		if (i < n) {
-			print_tlv(f, &table[i], value);
+			print_tlv(&p, &tlvs[i], label, value);
 			continue;
 		}
 		fprintf(f, "%*stlv 0x%02x = ", INDENT_SPACES, "", id);

@@ -69,9 +69,9 @@ static const struct action {
 /* "WDS Start Network" is "Start_Network" in a rule; case does not matter. */
 static bool name_matches(const struct mr200_msg *msg, const char *name)
 {
-	const char *p = strchr(msg->name, ' ');
+	const char *p = strchr(mr200_msg_name(msg), ' ');
 
-	for (p = p ? p + 1 : msg->name; *p && *name; p++, name++) {
+	for (p = p ? p + 1 : mr200_msg_name(msg); *p && *name; p++, name++) {
 		char want = *p == ' ' ? '_' : *p;
 
 		if (tolower((unsigned char)want) != tolower((unsigned char)*name))
@@ -102,7 +102,7 @@ static void add_message_names(struct text *t, uint8_t service, bool indication)
 	for (i = 0; (msg = mr200_msg_nth(i)) != NULL; i++) {
 		if (msg->service != service || msg->kind != kind)
 			continue;
-		snprintf(name, sizeof(name), "%s", strchr(msg->name, ' ') + 1);
+		snprintf(name, sizeof(name), "%s", strchr(mr200_msg_name(msg), ' ') + 1);
 		for (j = 0; name[j]; j++)
 			if (name[j] == ' ')
 				name[j] = '_';
@@ -311,7 +311,7 @@ void fault_show(struct modem *m, struct text *t)
 		for (i = 0; actions[i].kind != f->action.kind; i++)
 			;
 		text_add(t, "fault: %s %s, matched %lu\n", actions[i].name,
-			 f->msg ? f->msg->name : word_name(service_words, f->service), f->seen);
+			 f->msg ? mr200_msg_name(f->msg) : word_name(service_words, f->service), f->seen);
 	}
 }
 

@@ -208,7 +208,7 @@ static void answer(struct svc_call *c, int error)
 	rsp->has_result = true;
 	rsp->result.error_status = error ? MR200_QMI_FAILURE : MR200_QMI_SUCCESS;
 	rsp->result.error_code = (uint16_t)error;
-	send_message(c->m, c->port, &h, &c->fault, c->msg->reply, rsp);
+	send_message(c->m, c->port, &h, &c->fault, mr200_msg_reply(c->msg), rsp);
 }
 
 void svc_indicate(struct modem *m, const struct qmi_client *client, const struct mr200_msg *ind,
@@ -249,7 +249,7 @@ static void run_handler(struct svc_call *c, svc_handler fn)
 {
 	int error;
 
-	c->rsp = calloc(1, c->msg->reply->size);
+	c->rsp = calloc(1, mr200_msg_reply(c->msg)->size);
 	if (!c->rsp)
 		return;
 	error = fn(c);
@@ -293,7 +293,7 @@ bool svc_abort(struct svc_call *c, uint16_t txn)
 	if (!p)
 		return false;
 	pending_unlink(c->m, p);
-	p->call.rsp = calloc(1, p->call.msg->reply->size);
+	p->call.rsp = calloc(1, mr200_msg_reply(p->call.msg)->size);
 	if (p->call.rsp)
 		answer(&p->call, MR200_QMI_ERR_ABORTED);
 	free(p->call.rsp);

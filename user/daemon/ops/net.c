@@ -153,7 +153,7 @@ static void put_serving(struct json_object *o,
 	char text[MR200_PLMN_BYTES];
 
 	mr200_put_text(o, "registration",
-		       mr200_name_of(mr200_names_nas_registration_state,
+		       mr200_name_of(MR200_NAMES(nas_registration_state),
 				     sys->registration_state));
 	mr200_put_bool(o, "attached", sys->ps_attach_state ==
 		       MR200_NAS_ATTACH_STATE_ATTACHED);

@@ -119,7 +119,7 @@ static void reply_state(struct mr200_op *op)
 	const struct pin *s = op->state;
 
 	mr200_put_text(op->result, "state",
-		       mr200_name_of(mr200_names_uim_pin_state, s->state));
+		       mr200_name_of(MR200_NAMES(uim_pin_state), s->state));
 	mr200_put_number(op->result, "pin_tries_left", s->tries);
 	mr200_put_number(op->result, "puk_tries_left", s->puk_tries);
 	mr200_put_text(op->result, "service", s->by_dms ? "DMS" : "UIM");

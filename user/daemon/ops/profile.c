@@ -81,7 +81,7 @@ static bool lacks_index(struct mr200_op *op, struct json_object *args,
 static void refuse_detailed(struct mr200_op *op, int err, const void *rsp,
 			    bool has_detail, uint16_t detail, const char *what)
 {
-	const char *words = mr200_name_of(mr200_names_wds_profile_error, detail);
+	const char *words = mr200_name_of(MR200_NAMES(wds_profile_error), detail);
 
 	if (err != -EPROTO || !has_detail)
 		mr200_op_refused(op, err, rsp, what);
@@ -473,7 +473,7 @@ static void on_attach_parameters(struct mr200_op *op, int err, const void *rsp)
 	if (!err && p->has_apn)
 		mr200_put_any_text(op->result, "apn", p->apn);
 	words = !err && p->has_ip_support_type ?
-		mr200_name_of(mr200_names_wds_ip_support, p->ip_support_type) :
+		mr200_name_of(MR200_NAMES(wds_ip_support), p->ip_support_type) :
 		NULL;
 	if (words)
 		mr200_put_text(op->result, "pdptype", words);

@@ -305,7 +305,7 @@ static void on_opmode(struct mr200_op *op, int err, const void *rsp)
 	}
 	words = mr200_op_word_of(opmodes, p->mode);
 	if (!words)
-		words = mr200_name_of(mr200_names_dms_operating_mode, p->mode);
+		words = mr200_name_of(MR200_NAMES(dms_operating_mode), p->mode);
 	mr200_put_text(op->result, "mode", words ? words : "unknown");
 	if (p->has_hardware_restricted_mode && p->hardware_restricted_mode)
 		mr200_put_bool(op->result, "held_by_hardware", true);

@@ -26,7 +26,7 @@ static void tell_unsent(struct mr200_op *op,
 	char part[48] = "the message";
 
 	if (p->has_gsm_wcdma_cause_info)
-		words = mr200_name_of(mr200_names_wms_rp_cause,
+		words = mr200_name_of(MR200_NAMES(wms_rp_cause),
 				      p->gsm_wcdma_cause_info.rp_cause);
 	if (s->n > 1)
 		snprintf(part, sizeof(part), "part %u of %u", s->at + 1, s->n);

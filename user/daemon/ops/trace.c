@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * trace: whoever asks gets every QMI frame, both ways, as progress, until it
- * has had as many as it wanted or goes away. It needs no modem: one may want
- * to see the first frame of a modem that is plugged later.
+ * has had as many as it wanted or goes away: its bytes without the secrets, what
+ * they say is for the command to tell. It needs no modem: one may want to see the
+ * first frame of a modem that is plugged later.
  */
 #include "daemon/ops/ops.h"
 
 #include <errno.h>
 #include <time.h>
 
-#include "wire/frame.h"
+#include "ctl/json.h"
+#include "wire/redact.h"
 
 struct trace {
 	int64_t left;		/* frames, 0: without end */
@@ -68,6 +70,21 @@ static void tell(struct mr200_op *op, struct json_object *frame)
 	t->full = t->left && t->seen == t->left;
 }
 
+static struct json_object *describe(bool to_modem, const uint8_t *frame,
+				    size_t len)
+{
+	struct json_object *o = json_object_new_object();
+	uint8_t clean[MR200_QMI_MAX_BYTES];
+
+	len = len < sizeof(clean) ? len : sizeof(clean);
+	memcpy(clean, frame, len);
+	mr200_frame_redact(clean, len);
+	mr200_put_number(o, "time_ns", (int64_t)wall_ns());
+	mr200_put_text(o, "direction", to_modem ? "to-modem" : "from-modem");
+	mr200_put_hex(o, "bytes", clean, len);
+	return o;
+}
+
 void mr200_trace_tap(void *user, bool to_modem, const uint8_t *frame,
 		     size_t len)
 {
@@ -79,10 +96,8 @@ void mr200_trace_tap(void *user, bool to_modem, const uint8_t *frame,
 		if (op->def != mr200_ops_trace)
 			continue;
 		if (!o)
-			o = mr200_frame_describe(frame, len, !to_modem,
-						 wall_ns());
-		if (o)
-			tell(op, o);
+			o = describe(to_modem, frame, len);
+		tell(op, o);
 	}
 	json_object_put(o);
 	for (op = ops->first; op; op = next) {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * A QMI frame as people see it in a trace: names instead of numbers, what is
- * not known in hex, PINs and passwords gone. Identities (IMEI, IMSI, ICCID,
- * addresses) stay: who traces looks for them.
+ * not known in hex, PINs and passwords gone.
  */
 #ifndef MR200_FRAME_H
 #define MR200_FRAME_H
@@ -12,12 +11,6 @@
 #include <stdint.h>
 
 struct json_object;
-
-/*
- * Overwrites every PIN, PUK and password in @frame by stars, lengths kept; where
- * a TLV that holds one is cut short, all of its value.
- */
-void mr200_frame_redact(uint8_t *frame, size_t len);
 
 /*
  * An object, the caller's: time_ns, direction ("request", "response" or
