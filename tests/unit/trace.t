@@ -23,6 +23,11 @@ sub trace_during
 	eventually(5, sub { sim('get modem.clients'); mr200('signal'); -s "$dir/trace.log" });
 	$what->();
 	return sub {
+		# What happened until now is there when what comes after it is.
+		my $marks = sub { scalar(() = slurp("$dir/trace.log") =~ /Get Signal Info response/g) };
+		my $before = $marks->();
+		eventually(5, sub { mr200('signal'); $marks->() > $before + 1 })
+			unless @_ || grep { $_ eq '--count' } @options;
 		end('trace', $_[0] // 'INT');
 		return slurp("$dir/trace.log");
 	};
