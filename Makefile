@@ -10,6 +10,9 @@ override O := $(abspath $(O))
 MAKEOVERRIDES := $(filter-out O=%,$(MAKEOVERRIDES))
 KDIR ?= /lib/modules/$(shell uname -r)/build
 export O
+# Who builds a package builds user/ alone, where a warning is none.
+WERROR ?= 1
+export WERROR
 
 PREFIX ?= /usr
 SYSCONFDIR ?= /etc

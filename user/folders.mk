@@ -29,16 +29,9 @@ USES_user/gsm = user/base
 USES_user/wire = user/base
 USES_user/base =
 
-LIBS_user/cli/doctor = $(if $(KMOD),$(shell $(PKG_CONFIG) --libs $(KMOD)))
+LIBS_user/cli/doctor = $(if $(call with,KMOD),-ldl)
 LIBS_user/client = -lev
 LIBS_user/ctl = -lev $(shell $(PKG_CONFIG) --libs json-c)
-LIBS_user/host = -lev $(shell $(PKG_CONFIG) --libs libnl-3.0 libcap-ng) \
-	$(if $(SECCOMP),$(shell $(PKG_CONFIG) --libs $(SECCOMP)))
-LIBS_user/gsm = -lexpat
-
-# libseccomp, where it is; a sanitizer needs calls that no daemon should make.
-SECCOMP := $(if $(SANITIZE),,$(shell $(PKG_CONFIG) --exists libseccomp && echo libseccomp))
-# libkmod, where it is: routers load modules by other means.
-KMOD := $(if $(shell $(PKG_CONFIG) --exists libkmod && echo y),libkmod)
-LEFT_OUT = user/host/$(if $(SECCOMP),seccomp_none,seccomp_filter) \
-	user/cli/doctor/$(if $(KMOD),kmod_none,kmod_lib)
+LIBS_user/host = -lev $(shell $(PKG_CONFIG) --libs $(NL)) \
+	$(if $(call with,SECCOMP),$(shell $(PKG_CONFIG) --libs libseccomp))
+LIBS_user/gsm = $(if $(call with,PROVIDERS),-lexpat)

@@ -34,7 +34,7 @@ while (<$in>) {
 
 my @files = grep { -e } split /\n/, `git ls-files 'user/*.c' 'tests/sim/*.c'`;
 my @flags = (qw(-std=gnu11 -D_GNU_SOURCE -Iuser -Ikernel -Itests -DMR200_VERSION="lint"),
-	     split ' ', `pkg-config --cflags libnl-3.0 json-c libcap-ng`);
+	     split ' ', `pkg-config --cflags libnl-3.0 json-c`);
 my @tidy = ('-*', 'bugprone-*', 'cert-*', 'clang-analyzer-*', 'misc-*', 'performance-*',
 	    map { "-$_" } sort grep { /^(bugprone|cert|clang|misc|performance)-/ } keys %not_asked);
 

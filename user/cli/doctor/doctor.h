@@ -4,10 +4,11 @@
  * What the machine shows (sysfs, proc) is looked at in any case, what only
  * mr200d knows when it runs. Nothing is changed by looking.
  *
- *	doctor.c	findings, and the order of the checks
- *	usb.c	modem, speed, drivers of its interfaces
- *	host.c	modules, other programs on the port, framing
- *	net.c	SIM, registration, call, addresses: from mr200d's status
+ *	doctor.c	the order of the checks
+ *	usb.c		modem, speed, drivers of its interfaces
+ *	host.c		modules, other programs on the port, framing
+ *	net.c		SIM, registration, call, addresses: from mr200d's status
+ *	finding.c	what they find
  */
 #ifndef MR200_DOCTOR_H
 #define MR200_DOCTOR_H
@@ -41,9 +42,9 @@ struct mr200_doctor {
 /* Looks. @doc->root and ->status are set; the caller puts ->findings. */
 void mr200_doctor_run(struct mr200_doctor *doc);
 
+/* finding.c */
 const char *mr200_severity_word(enum mr200_severity severity);
-
-/* For the checks. @remedy is "" when there is nothing to do. */
+/* @remedy is "" when there is nothing to do. */
 void mr200_doctor_add(struct mr200_doctor *doc, enum mr200_severity severity,
 		      const char *id, const char *remedy, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
