@@ -133,6 +133,22 @@ configure(@ims, @m2m);
 kill HUP => $Daemon::pid{mr200d};
 are('ims online, m2m online', 'and one more');
 
+sub m2m_calls { scalar(() = slurp("$dir/mr200d.log") =~ /bearer m2m: starting the IPv4 call/g) }
+
+# what a bearer sends to the network is sent anew, and nobody else's
+for my $secret ('one', 'two') {
+	my $main = json('status')->{connection}{connections};
+
+	my $calls = m2m_calls();
+	configure(@ims, @m2m[0 .. $#m2m - 1], 'user = me', "password = $secret", 'auth = chap', '}');
+	chmod 0600, "$dir/conf";
+	kill HUP => $Daemon::pid{mr200d};
+	ok eventually(20, sub { m2m_calls() > $calls && states() eq 'ims online, m2m online' }),
+		"m2m with password $secret: a new call" or diag slurp("$dir/mr200d.log");
+	is json('status')->{connection}{connections}, $main, 'the main one goes on';
+}
+chmod 0644, "$dir/conf";
+
 # killed: the next one clears up first
 end('mr200d', 'KILL');
 write_file("$qmi/del_mux", '');

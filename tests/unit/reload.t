@@ -21,6 +21,7 @@ sub configure
 	open my $f, '>', $conf or die "$conf: $!\n";
 	print $f "$_\n" for @base, @_;
 	close $f or die "$conf: $!\n";
+	chmod 0600, $conf;
 }
 
 sub log_lines { slurp("$dir/mr200d.log") }
@@ -74,6 +75,20 @@ reload('proxy = ""');
 like addresses() . routes(), qr/inet 10\..*default/s, 'set again';
 is calls(), 1, 'all of that in one call';
 
+# what is sent to the network is sent anew, whichever of it changes
+sub profile { json('profile', 'show', '1') }
+reload('proxy = ""', 'user = "me"', 'password = "one"', 'auth = pap');
+ok eventually(10, sub { calls() == 2 && settled('online') }), 'a user: a new call';
+is profile()->{auth}, 'pap', 'auth';
+reload('proxy = ""', 'user = "me"', 'password = "one"', 'auth = chap');
+ok eventually(10, sub { calls() == 3 && settled('online') }), 'another auth alone: a new call';
+is profile()->{auth}, 'chap', 'by it';
+reload('proxy = ""', 'user = "me"', 'password = "two"', 'auth = chap');
+ok eventually(10, sub { calls() == 4 && settled('online') }), 'another password alone: a new call';
+reload('proxy = ""');
+ok eventually(10, sub { calls() == 5 && settled('online') }), 'none of them: a new call';
+is profile()->{auth}, 'none', 'without';
+
 # 2. what cannot change says so, what is wrong changes nothing
 reload('proxy = "@elsewhere"', 'device = "1-1"', 'group = "nogroup"');
 like log_lines(), qr/warning: $_ is read at start only: restart mr200d/, "$_ says so"
@@ -83,7 +98,23 @@ reload('metric = 5', 'colour = green');
 like log_lines(), qr/\Q$conf\E:5: there is no key 'colour'/, 'an error has its line';
 like log_lines(), qr/mr200d -n -f \Q$conf\E shows them/, 'and how to see it again';
 like routes(), qr/metric 700/, 'nothing of the file is taken';
-is calls(), 1, 'still the same call';
+is calls(), 5, 'still the same call';
+sub warned { join ' ', map { $_->{code} } @{json('status')->{warnings}} }
+is warned(), 'config-broken', 'status tells it';
+like mr200('status'), qr/Warning\s+\Q$conf\E:5: there is no key 'colour'.*remedy: correct it/s, 'with its line';
+configure('metric = 5');
+is warned(), 'config-changed', 'a changed file is noticed';
+like mr200('status'), qr/has changed since it was read\s+remedy: mr200 reload/, 'with the remedy';
+is json('reload')->{state}, 'online', 'mr200 reload';
+like routes(), qr/metric 5\b/, 'takes it';
+is warned(), '', 'and all is well';
+like log_lines(), qr/warning: \Q$conf\E has changed since it was read; mr200 reload/, 'the log has it, too';
+configure('metric = 5', 'colour = green', 'shape = round');
+is error_of('reload'), 'config-broken', 'mr200 reload of a file with errors';
+like log_lines(), qr/error: \Q$conf\E:6: there is no key 'shape'/, 'all of them are in the log';
+unlink $conf;
+isnt error_of('reload'), '', 'nor of none';
+is calls(), 5, 'still the same call';
 is end('mr200d', 'TERM'), 0, 'ended';
 
 # 3. the shared port on a path: of one that ended, and of one that was killed

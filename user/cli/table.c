@@ -127,6 +127,19 @@ const struct mr200_command mr200_commands[] = {
 		.timeout_s = 130,
 	},
 	{
+		.name = "reload",
+		.summary = "have mr200d read its configuration again",
+		.description =
+"What the connection is used for changes without a new call where it can. A\n"
+"file with errors changes nothing; its first error is told, and all of them by\n"
+"\"mr200d -n\". Ends with the status, as \"mr200 status\" shows it.",
+		.example = "mr200 reload",
+		.run = mr200_run_request,
+		.request = "reload",
+		.show = mr200_show_status,
+		.timeout_s = 10,
+	},
+	{
 		.name = "signal",
 		.summary = "measure the signal now",
 		.description =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "daemon/daemon.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -82,4 +84,25 @@ void mr200_daemon_stop(struct mr200_daemon *d)
 {
 	ev_timer_stop(d->loop, &d->wake);
 	d->running = true;
+}
+
+void mr200_daemon_note(struct mr200_daemon *d, enum mr200_note_kind kind,
+		       const char *code, const char *remedy, const char *fmt, ...)
+{
+	struct mr200_note *n = &d->note[kind];
+	bool known = n->code && !strcmp(n->code, code);
+	va_list ap;
+
+	n->code = code;
+	n->remedy = remedy;
+	va_start(ap, fmt);
+	vsnprintf(n->words, sizeof(n->words), fmt, ap);
+	va_end(ap);
+	if (!known)
+		mr200_log(MR200_LOG_WARNING, "%s; %s", n->words, remedy);
+}
+
+void mr200_daemon_unnote(struct mr200_daemon *d, enum mr200_note_kind kind)
+{
+	d->note[kind].code = NULL;
 }

@@ -37,6 +37,21 @@ struct mr200_options {
 	pid_t parent;			/* which that was */
 };
 
+/* What is not as it should be beside the connection, as every view tells it. */
+enum mr200_note_kind {
+	MR200_NOTE_CONFIG,
+	MR200_NOTE_SILENT,
+	MR200_NOTE_PIN,
+	MR200_NOTE_LINK,
+	MR200_NOTES
+};
+
+struct mr200_note {
+	const char *code;		/* for scripts; NULL: all is well */
+	const char *remedy;
+	char words[MR200_WORDS_MAX];
+};
+
 struct mr200_daemon {
 	struct ev_loop *loop;
 	struct mr200_options opt;
@@ -47,6 +62,7 @@ struct mr200_daemon {
 	struct mr200_client *client;	/* NULL: the modem is not open */
 	bool closing;			/* its ids are being given back */
 	char state_dir[PATH_MAX];
+	struct mr200_note note[MR200_NOTES];
 	/* Events that wait for the session, in order. */
 	struct mr200_event queue[MR200_EVENTS_MAX];
 	unsigned int n_queue;
@@ -71,6 +87,12 @@ bool mr200_daemon_pull(struct mr200_daemon *d, struct mr200_event *ev);
 void mr200_daemon_feed(struct mr200_daemon *d, const struct mr200_event *ev);
 /* The modem takes requests. */
 bool mr200_daemon_is_open(const struct mr200_daemon *d);
+
+/* Notes it, and logs it once; @code and @remedy are literals or live on. */
+void mr200_daemon_note(struct mr200_daemon *d, enum mr200_note_kind kind,
+		       const char *code, const char *remedy, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
+void mr200_daemon_unnote(struct mr200_daemon *d, enum mr200_note_kind kind);
 
 /* report.c: objects for the control socket; the caller owns them. */
 struct json_object *mr200_report_status(struct mr200_daemon *d);

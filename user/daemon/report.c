@@ -29,7 +29,7 @@ struct report {
 	struct mr200_interface_members interfaces[MR200_INTERFACES_MAX];
 	struct mr200_family_members families[MR200_MUXES_MAX + 1][2];
 	struct mr200_bearer_members bearers[MR200_MUXES_MAX];
-	struct mr200_error_members warnings[4];
+	struct mr200_error_members warnings[4 + MR200_NOTES];
 	size_t used;			/* of texts */
 	char texts[TEXTS_BYTES];
 };
@@ -386,6 +386,10 @@ static void put_warnings(struct report *r)
 		warn(r, "802.3",
 		     "the modem insists on 802.3 framing, which is broken on this firmware generation",
 		     "update the modem's firmware");
+	for (const struct mr200_note *n = r->d->note;
+	     n < r->d->note + MR200_NOTES; n++)
+		if (n->code)
+			warn(r, n->code, n->words, n->remedy);
 }
 
 static void put_failure(struct report *r)

@@ -371,6 +371,7 @@ static void pump(void *user)
 	struct mr200_daemon *d = &p->d;
 	struct mr200_event ev;
 
+	mr200_program_compare(p);
 	while (mr200_daemon_pull(d, &ev)) {
 		mr200_session_step(&d->session, &ev, mr200_daemon_now_ms(d), out);
 		for (unsigned int i = 0; i < out->n; i++)

@@ -160,6 +160,12 @@ static uint8_t find_mux(const struct mr200_session *s, const char *name)
 	return 0;
 }
 
+static void tell_no_memory(struct mr200_ctl_request *rq)
+{
+	mr200_ctl_error(rq, "memory", "mr200d is out of memory",
+			"end what takes the memory, then try again");
+}
+
 static void wait_for(struct mr200_program *p, struct mr200_ctl_request *rq,
 		     struct json_object *args, bool connect)
 {
@@ -180,8 +186,7 @@ static void wait_for(struct mr200_program *p, struct mr200_ctl_request *rq,
 	}
 	w = calloc(1, sizeof(*w));
 	if (!w) {
-		mr200_ctl_error(rq, "memory", "mr200d is out of memory",
-				"end what takes the memory, then try again");
+		tell_no_memory(rq);
 		return;
 	}
 	w->p = p;
@@ -210,7 +215,22 @@ static void cmd_status(struct mr200_program *p, struct mr200_ctl_request *rq,
 		       struct json_object *args)
 {
 	(void)args;
+	mr200_program_compare(p);
 	mr200_ctl_reply(rq, mr200_report_status(&p->d));
+}
+
+static void cmd_reload(struct mr200_program *p, struct mr200_ctl_request *rq,
+		       struct json_object *args)
+{
+	const struct mr200_note *note = &p->d.note[MR200_NOTE_CONFIG];
+
+	(void)args;
+	if (!mr200_program_reload(p))
+		mr200_ctl_reply(rq, mr200_report_status(&p->d));
+	else if (note->code)
+		mr200_ctl_error(rq, note->code, note->words, note->remedy);
+	else
+		tell_no_memory(rq);
 }
 
 static void cmd_info(struct mr200_program *p, struct mr200_ctl_request *rq,
@@ -285,6 +305,7 @@ static const struct {
 	{ "info", cmd_info },
 	{ "connect", cmd_connect },
 	{ "disconnect", cmd_disconnect },
+	{ "reload", cmd_reload },
 };
 
 /* A flag alone is no value to set. */

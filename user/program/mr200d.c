@@ -419,7 +419,7 @@ int mr200d_main(int argc, char **argv)
 	status = parse_options(argc, argv, &p, &check);
 	if (status >= 0)
 		return status;
-	if (mr200_program_load(&p, &p.d.config))
+	if (mr200_program_load(&p, &p.d.config, stderr))
 		return EXIT_FAILURE;
 	if (check) {
 		tell_checked(&p);

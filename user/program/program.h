@@ -12,6 +12,9 @@
 #ifndef MR200_PROGRAM_H
 #define MR200_PROGRAM_H
 
+#include <sys/types.h>
+#include <time.h>
+
 #include "daemon/ops/sms.h"
 #include "daemon/share.h"
 #include "host/leds.h"
@@ -25,6 +28,12 @@ struct mr200_shown_leds {
 	char names[MR200_LED_NAMES_BYTES + MR200_LED_NAME_BYTES];
 };
 
+struct mr200_stamp {
+	off_t size;			/* -1: there is no file */
+	ino_t inode;
+	struct timespec mtime;
+};
+
 struct mr200_program {
 	struct mr200_daemon d;
 	struct mr200_share share;
@@ -36,6 +45,8 @@ struct mr200_program {
 	/* -o KEY=VALUE, over what the file says */
 	unsigned int n_overrides;
 	const char *override[MR200_OVERRIDES_MAX];
+	struct mr200_stamp stamp;	/* of the file as it was read */
+	bool broken;			/* when it was read last */
 	/* What the session is to choose from. */
 	struct mr200_access access[MR200_ACCESS_MAX];
 	struct mr200_actions actions;
@@ -50,10 +61,12 @@ struct mr200_program {
 int mr200d_main(int argc, char **argv);
 
 /* reload.c */
-/* Complaints go to stderr. */
-int mr200_program_load(const struct mr200_program *p, struct mr200_config *c);
+int mr200_program_load(struct mr200_program *p, struct mr200_config *c,
+		       FILE *complaints);
 const char *mr200_program_config_path(const struct mr200_program *p);
-/* 0, or an error: the old one stays. */
+/* Notes when the file is another than was read. */
+void mr200_program_compare(struct mr200_program *p);
+/* 0, or an error, which is noted: the old one stays. */
 int mr200_program_reload(struct mr200_program *p);
 
 /* actions.c */
