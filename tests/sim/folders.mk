@@ -7,8 +7,8 @@ SIM_FOLDERS = tests/sim/scenario tests/sim/host tests/sim/fn tests/sim/usb \
 	tests/sim/at tests/sim/svc tests/sim/model tests/sim/base
 FOLDERS := $(SIM_FOLDERS) $(FOLDERS) kernel
 
-USES_tests/sim/scenario = tests/sim/host tests/sim/fn tests/sim/usb tests/sim/at \
-	tests/sim/svc tests/sim/model tests/sim/base user/wire user/base
+USES_tests/sim/scenario = tests/sim/fn tests/sim/usb tests/sim/svc tests/sim/model \
+	tests/sim/base kernel user/wire user/base
 USES_tests/sim/host = tests/sim/usb tests/sim/model tests/sim/base user/wire user/base
 USES_tests/sim/fn = tests/sim/at tests/sim/usb tests/sim/svc tests/sim/model \
 	tests/sim/base kernel user/wire user/base

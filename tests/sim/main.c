@@ -2,18 +2,26 @@
 #include <errno.h>
 #include <getopt.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/usb/fuzz.h"
-#include "sim/model/modem.h"
-#include "sim/base/pcapng.h"
+#include "sim/base/log.h"
 #include "sim/base/sim.h"
-#include "sim/usb/usb.h"
+#include "sim/base/split.h"
+#include "sim/fn/fn.h"
+#include "sim/host/control.h"
+#include "sim/host/qmisock.h"
+#include "sim/host/tun.h"
 #include "sim/host/usbip.h"
 #include "sim/host/usbredir.h"
+#include "sim/model/data.h"
+#include "sim/model/modem.h"
+#include "sim/scenario/fuzz.h"
+#include "sim/scenario/scenario.h"
+#include "sim/scenario/usb_cmd.h"
+#include "sim/usb/pcapng.h"
+#include "sim/usb/usb.h"
 
 enum { EXIT_USAGE = 2 };
 
@@ -23,6 +31,8 @@ enum { EXIT_USAGE = 2 };
 struct app {
 	struct sim sim;
 	struct usbip_listener *listener;
+	struct qmisock *qmisock;
+	struct sim_tun *tun;
 	ev_signal sigint;
 	ev_signal sigterm;
 	ev_timer trace;
@@ -47,19 +57,6 @@ static const char usage_text[] =
 	"  --unplugged            start without plugging it in\n"
 	"  -v, --verbose          say what happens\n"
 	"  -h, --help\n";
-
-void sim_log(const struct sim *sim, int level, const char *fmt, ...)
-{
-	va_list ap;
-
-	if (level > sim->opt.verbose)
-		return;
-	fprintf(stderr, "[%8.3f] ", modem_now_ms(sim->modem) / 1000.);
-	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
-	va_end(ap);
-	fputc('\n', stderr);
-}
 
 static bool choose(const char *word, const char *a, const char *b, bool *is_a)
 {
@@ -213,12 +210,14 @@ static int start_trace(struct app *app)
 
 static int start_modem(struct sim *sim)
 {
+	struct usb_composition comp;
 	int err;
 
-	sim->modem = modem_new(sim->loop);
+	sim->modem = scenario_modem_new(sim->loop);
 	if (!sim->modem)
 		return complain("modem", NULL, -ENOMEM);
-	err = usb_device_new(sim, &sim->usb);
+	fn_compose(&comp, &sim->opt);
+	err = usb_device_new(sim, &comp, &sim->usb);
 	if (err)
 		return complain("usb", NULL, err);
 	err = usbip_server_new(sim, &sim->usbip);
@@ -235,7 +234,7 @@ static int run_scenarios(struct sim *sim)
 	char text[SIM_REPLY_BYTES];
 
 	for (unsigned int i = 0; i < sim->opt.n_scenario; i++) {
-		int err = modem_scenario(sim->modem, sim->opt.scenario[i], text, sizeof(text));
+		int err = scenario_run(sim->modem, sim->opt.scenario[i], text, sizeof(text));
 
 		if (err) {
 			fprintf(stderr, "mr200-sim: %s\n", text);
@@ -252,9 +251,10 @@ static int start_outside(struct app *app)
 	const struct sim_options *o = &sim->opt;
 	int err;
 
-	if (o->tun && (err = modem_tun(sim->modem, o->tun)))
+	if (o->tun && (err = sim_tun_new(sim->modem, sim->loop, o->tun, &app->tun)))
 		return complain("tun", o->tun, err);
-	if (o->qmi_socket && (err = modem_qmi_socket(sim->modem, o->qmi_socket)))
+	if (o->qmi_socket &&
+	    (err = qmisock_new(sim->modem, sim->loop, o->qmi_socket, &app->qmisock)))
 		return complain("qmi socket", o->qmi_socket, err);
 	if (o->listen && (err = usbip_listener_new(sim, o->listen, &app->listener)))
 		return complain("listen", o->listen, err);
@@ -281,7 +281,9 @@ static void stop(struct app *app)
 	usbredir_free(sim->usbredir);
 	usbip_server_free(sim->usbip);
 	usb_device_free(sim->usb);
-	modem_free(sim->modem);
+	qmisock_free(app->qmisock);
+	sim_tun_free(app->tun);
+	scenario_modem_free(sim->modem);
 	pcapng_free(sim->pcap);
 	ev_loop_destroy(sim->loop);
 }
@@ -325,6 +327,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "mr200-sim: no event loop\n");
 		return EXIT_FAILURE;
 	}
+	sim_log_open(app.sim.opt.verbose);
 	ev_signal_init(&app.sigint, on_signal, SIGINT);
 	ev_signal_init(&app.sigterm, on_signal, SIGTERM);
 	ev_signal_start(app.sim.loop, &app.sigint);

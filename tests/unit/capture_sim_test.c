@@ -8,7 +8,7 @@
 
 #include "test.h"
 #include "cli/trace/capture.h"
-#include "sim/base/pcapng.h"
+#include "sim/usb/pcapng.h"
 #include "sim/usb/usb.h"
 
 static const uint8_t request[] = {

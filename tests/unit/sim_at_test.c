@@ -3,10 +3,11 @@
  * AT command interpreter of the simulated modem: what goes in, what comes out,
  * byte for byte (ITU-T V.250, 3GPP TS 27.007).
  */
+#include "sim/scenario/scenario.h"
 #include "sim/at/at.h"
 #include "sim/model/modem.h"
 #include "test.h"
-#include "sim/usb/usb.h"
+#include "sim/model/model.h"
 
 #define BOOT_MS	60000
 
@@ -16,14 +17,6 @@ struct fixture {
 	char out[16384];
 	size_t len;
 };
-
-/* main.c is not linked */
-void sim_log(const struct sim *sim, int level, const char *fmt, ...)
-{
-	(void)sim;
-	(void)level;
-	(void)fmt;
-}
 
 static void on_write(void *user, const char *data, size_t len)
 {
@@ -40,7 +33,7 @@ static int setup(void **state)
 	struct fixture *f = calloc(1, sizeof(*f));
 
 	assert_non_null(f);
-	f->modem = modem_new(NULL);
+	f->modem = scenario_modem_new(NULL);
 	assert_non_null(f->modem);
 	f->at = at_new(f->modem, on_write, f);
 	assert_non_null(f->at);
@@ -55,7 +48,7 @@ static int teardown(void **state)
 	struct fixture *f = *state;
 
 	at_free(f->at);
-	modem_free(f->modem);
+	scenario_modem_free(f->modem);
 	free(f);
 	return 0;
 }

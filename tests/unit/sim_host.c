@@ -2,19 +2,15 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "sim/scenario/scenario.h"
+#include "sim/base/split.h"
+#include "sim/fn/fn.h"
 #include "sim/model/modem.h"
+#include "sim/scenario/usb_cmd.h"
 #include "sim_host.h"
 #include "sim/host/usbip.h"
 
 enum { HEADER = 48, CMD_SUBMIT = 1, CMD_UNLINK = 2, RET_SUBMIT = 3, DEVID = 0x00010002 };
-
-/* main.c is not linked */
-void sim_log(const struct sim *sim, int level, const char *fmt, ...)
-{
-	(void)sim;
-	(void)level;
-	(void)fmt;
-}
 
 static void be32(uint8_t *p, uint32_t v)
 {
@@ -70,6 +66,7 @@ void host_connect(struct host *h)
 static int setup(void **state, enum sim_speed speed, char descriptors, enum sim_mode mode)
 {
 	struct host *h = calloc(1, sizeof(*h));
+	struct usb_composition comp;
 
 	assert_non_null(h);
 	h->fd = -1;
@@ -78,9 +75,10 @@ static int setup(void **state, enum sim_speed speed, char descriptors, enum sim_
 	h->sim.opt.mode = mode;
 	h->sim.loop = ev_loop_new(EVFLAG_AUTO);
 	assert_non_null(h->sim.loop);
-	h->sim.modem = modem_new(NULL);
+	h->sim.modem = scenario_modem_new(NULL);
 	assert_non_null(h->sim.modem);
-	assert_int_equal(usb_device_new(&h->sim, &h->sim.usb), 0);
+	fn_compose(&comp, &h->sim.opt);
+	assert_int_equal(usb_device_new(&h->sim, &comp, &h->sim.usb), 0);
 	assert_int_equal(usbip_server_new(&h->sim, &h->sim.usbip), 0);
 	modem_set_device_words(h->sim.modem, device_words, &h->sim);
 	modem_advance(h->sim.modem, HOST_BOOT_MS);
@@ -133,7 +131,7 @@ int host_teardown(void **state)
 	host_hang_up(h);
 	usbip_server_free(h->sim.usbip);
 	usb_device_free(h->sim.usb);
-	modem_free(h->sim.modem);
+	scenario_modem_free(h->sim.modem);
 	ev_loop_destroy(h->sim.loop);
 	free(h);
 	return 0;

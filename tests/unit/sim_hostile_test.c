@@ -3,7 +3,7 @@
  * The words that make the simulated modem hostile do what they say on the
  * wire: a hostile device that is polite would make the drivers' tests pass.
  */
-#include "sim/usb/fuzz.h"
+#include "sim/scenario/fuzz.h"
 #include "sim/model/modem.h"
 #include "sim_host.h"
 
@@ -189,9 +189,9 @@ static void run_seed(struct host *h, uint64_t seed, struct reply *r)
 	host_connect(h);
 	get_config(h, r);
 	host_configure(h);
-	while (fuzz_left(f))
+	while (h->sim.fuzz_left)
 		ev_run(h->sim.loop, EVRUN_ONCE);
-	assert_int_equal(fuzz_left(f), 0);
+	assert_int_equal(h->sim.fuzz_left, 0);
 	fuzz_free(f);
 	host_hang_up(h);
 }

@@ -3,6 +3,7 @@
  * DMS, UIM, NAS and WDA of the modelled modem: golden answers, written by hand
  * from the published definitions, and what changes them.
  */
+#include "sim/model/network.h"
 #include "sim_probe.h"
 
 #define DMS	2

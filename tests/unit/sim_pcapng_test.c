@@ -6,7 +6,7 @@
  */
 #include <unistd.h>
 
-#include "sim/base/pcapng.h"
+#include "sim/usb/pcapng.h"
 #include "test.h"
 #include "sim/usb/usb.h"
 

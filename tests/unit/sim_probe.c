@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "sim/scenario/scenario.h"
 #include "sim_probe.h"
 
 #include <ctype.h>
 
-#include "sim/base/sim.h"
+#include "sim/base/split.h"
 
 #define HEX_TEXT_BYTES	(3 * MODEM_QMI_FRAME_BYTES)
 
@@ -49,7 +50,7 @@ int probe_setup(void **state)
 	struct probe *p = calloc(1, sizeof(*p));
 
 	assert_non_null(p);
-	p->modem = modem_new(NULL);
+	p->modem = scenario_modem_new(NULL);
 	assert_non_null(p->modem);
 	modem_set_usb(p->modem, &host, p);
 	modem_enumerated(p->modem);
@@ -63,7 +64,7 @@ int probe_teardown(void **state)
 {
 	struct probe *p = *state;
 
-	modem_free(p->modem);
+	scenario_modem_free(p->modem);
 	free(p);
 	return 0;
 }

@@ -7,6 +7,7 @@
 #ifndef SIM_PROBE_H
 #define SIM_PROBE_H
 
+#include "sim/model/data.h"
 #include "sim/model/modem.h"
 #include "test.h"
 

@@ -7,6 +7,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "sim/host/qmisock.h"
+#include "sim/scenario/scenario.h"
 #include "sim_probe.h"
 
 #define SYNC_IND	"01 0b00 80 00 00 02 00 2700 0000"
@@ -22,6 +24,7 @@
 struct rig {
 	struct ev_loop *loop;
 	struct modem *modem;
+	struct qmisock *sock;
 	char dir[32], path[64];
 };
 
@@ -42,8 +45,8 @@ static int setup(void **state)
 	assert_non_null(mkdtemp(r->dir));
 	snprintf(r->path, sizeof(r->path), "%s/qmi", r->dir);
 	r->loop = ev_loop_new(0);
-	r->modem = modem_new(r->loop);
-	assert_int_equal(modem_qmi_socket(r->modem, r->path), 0);
+	r->modem = scenario_modem_new(r->loop);
+	assert_int_equal(qmisock_new(r->modem, r->loop, r->path, &r->sock), 0);
 	*state = r;
 	return 0;
 }
@@ -52,7 +55,8 @@ static int teardown(void **state)
 {
 	struct rig *r = *state;
 
-	modem_free(r->modem);
+	qmisock_free(r->sock);
+	scenario_modem_free(r->modem);
 	ev_loop_destroy(r->loop);
 	assert_int_equal(access(r->path, F_OK), -1);
 	rmdir(r->dir);
@@ -172,14 +176,16 @@ static void a_reset_hangs_up(void **state)
 static void its_name(void **state)
 {
 	struct rig *r = *state;
-	struct modem *other = modem_new(r->loop);
+	struct modem *other = scenario_modem_new(r->loop);
+	struct qmisock *sock;
 	char long_path[200];
 
-	assert_int_equal(modem_qmi_socket(other, r->path), -EADDRINUSE);
+	assert_int_equal(qmisock_new(other, r->loop, r->path, &sock), -EADDRINUSE);
 	memset(long_path, 'x', sizeof(long_path));
 	long_path[sizeof(long_path) - 1] = 0;
-	assert_int_equal(modem_qmi_socket(other, long_path), -ENAMETOOLONG);
-	modem_free(other);
+	assert_int_equal(qmisock_new(other, r->loop, long_path, &sock),
+			 -ENAMETOOLONG);
+	scenario_modem_free(other);
 	/* the socket is still the first one's */
 	close(connect_to(r));
 }
@@ -188,7 +194,8 @@ static void a_dead_ones_name_is_taken_over(void **state)
 {
 	struct sockaddr_un addr = { .sun_family = AF_UNIX };
 	struct rig *r = *state;
-	struct modem *other = modem_new(r->loop);
+	struct modem *other = scenario_modem_new(r->loop);
+	struct qmisock *sock;
 	char path[64];
 	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
 
@@ -196,8 +203,9 @@ static void a_dead_ones_name_is_taken_over(void **state)
 	strcpy(addr.sun_path, path);
 	assert_int_equal(bind(fd, (struct sockaddr *)&addr, sizeof(addr)), 0);
 	close(fd);
-	assert_int_equal(modem_qmi_socket(other, path), 0);
-	modem_free(other);
+	assert_int_equal(qmisock_new(other, r->loop, path, &sock), 0);
+	qmisock_free(sock);
+	scenario_modem_free(other);
 	assert_int_equal(access(path, F_OK), -1);
 }
 

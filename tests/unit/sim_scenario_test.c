@@ -3,6 +3,7 @@
  * The command language: every scenario file is good, bad lines are refused
  * with what would have been legal, and commands that wait do so.
  */
+#include "sim/scenario/scenario.h"
 #include "sim_probe.h"
 
 #include <glob.h>
@@ -32,14 +33,14 @@ static void every_file_is_good(void **state)
 	assert_int_equal(glob(SCENARIOS, 0, NULL, &files), 0);
 	assert_true(files.gl_pathc >= ALL_OF_THEM);
 	for (i = 0; i < files.gl_pathc; i++) {
-		struct modem *m = modem_new(NULL);
+		struct modem *m = scenario_modem_new(NULL);
 
 		modem_set_device_words(m, device_words, NULL);
-		if (modem_scenario(m, files.gl_pathv[i], text, sizeof(text)))
+		if (scenario_run(m, files.gl_pathv[i], text, sizeof(text)))
 			fail_msg("%s", text);
 		/* and what they start comes to an end without a host */
 		modem_advance(m, 300000);
-		modem_free(m);
+		scenario_modem_free(m);
 	}
 	globfree(&files);
 }
@@ -115,7 +116,7 @@ static void a_bad_line_is_named(void **state)
 
 	for (i = 0; i < N(table); i++) {
 		write_file(path, table[i].file);
-		assert_int_not_equal(modem_scenario(p->modem, path, text, sizeof(text)), 0);
+		assert_int_not_equal(scenario_run(p->modem, path, text, sizeof(text)), 0);
 		unlink(path);
 		assert_memory_equal(text, path, strlen(path));
 		if (strncmp(text + strlen(path), table[i].line, strlen(table[i].line)) ||
@@ -123,7 +124,7 @@ static void a_bad_line_is_named(void **state)
 			fail_msg("says \"%s\", not \"%s\" \"%s\"", text, table[i].line,
 				 table[i].why);
 	}
-	assert_int_equal(modem_scenario(p->modem, "/nowhere", text, sizeof(text)), -ENOENT);
+	assert_int_equal(scenario_run(p->modem, "/nowhere", text, sizeof(text)), -ENOENT);
 	assert_string_equal(text, "/nowhere: No such file or directory");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Lines of the simulator's command language, split into words. */
-#include "sim/base/sim.h"
+#include "sim/base/split.h"
 #include "test.h"
 
 static void test_split(void **state)

@@ -152,6 +152,25 @@ static int split_args(char *p, struct at_args *args)
 	}
 }
 
+int at_sim_error(const struct at *at)
+{
+	switch (modem_sim_state(at->modem)) {
+	case MODEM_SIM_ABSENT:
+		return CME_SIM_NOT_INSERTED;
+	case MODEM_SIM_INITIALIZING:
+		return CME_SIM_BUSY;
+	case MODEM_SIM_PIN_REQUIRED:
+		return CME_SIM_PIN;
+	case MODEM_SIM_PUK_REQUIRED:
+		return CME_SIM_PUK;
+	case MODEM_SIM_ERROR:
+	case MODEM_SIM_BLOCKED:
+		return CME_SIM_FAILURE;
+	default:
+		return 0;
+	}
+}
+
 /* Length of one extended command's parameters: up to ; outside quotes. */
 static size_t params_len(const char *p)
 {
@@ -194,7 +213,7 @@ static int run_extended(struct at *at, const char **pos)
 		return AT_ERROR;
 	if (form == AT_SET && split_args(params + 1, &args))
 		return CME_PARAMETERS;
-	cmd = at_find(name);
+	cmd = at->language->find(name);
 	return cmd ? cmd->run(at, form, &args) : AT_ERROR;
 }
 
@@ -224,7 +243,7 @@ static int run_basic(struct at *at, const char **pos)
 		p += strspn(p, "0123456789");
 	}
 	*pos = p;
-	return at_basic(at, name, (unsigned int)(value > 255 ? 255 : value));
+	return at->language->basic(at, name, (unsigned int)(value > 255 ? 255 : value));
 }
 
 /* Runs commands until the line ends, one fails or one is pending. */
@@ -283,7 +302,7 @@ static void repeat_last(struct at *at)
 /* V.250 5.6.1: a character ends the command that is being carried out. */
 static void abort_pending(struct at *at)
 {
-	modem_timer_stop(at->modem, &at->timer);
+	sim_timer_stop(&at->modem->clock, &at->timer);
 	at_finish(at, AT_ERROR);
 }
 
@@ -331,7 +350,7 @@ void at_settings(struct at *at)
 
 void at_reset(struct at *at)
 {
-	modem_timer_stop(at->modem, &at->timer);
+	sim_timer_stop(&at->modem->clock, &at->timer);
 	at_settings(at);
 	at->pending = false;
 	at->len = 0;
@@ -346,18 +365,19 @@ static void on_modem_event(void *user, unsigned int events)
 
 	if (!(events & (MODEM_EV_REGISTRATION | MODEM_EV_CELL)))
 		return;
-	at_registration_changed(at);
+	at->language->registration_changed(at);
 	out_flush(at);
 }
 
-struct at *at_new(struct modem *modem, void (*write)(void *user, const char *data, size_t len),
-		  void *user)
+struct at *at_open(struct modem *modem, const struct at_language *language,
+		   void (*write)(void *user, const char *data, size_t len), void *user)
 {
 	struct at *at = calloc(1, sizeof(*at));
 
 	if (!at)
 		return NULL;
 	at->modem = modem;
+	at->language = language;
 	at->write = write;
 	at->user = user;
 	at_settings(at);
@@ -372,6 +392,6 @@ void at_free(struct at *at)
 {
 	if (!at)
 		return;
-	modem_timer_stop(at->modem, &at->timer);
+	sim_timer_stop(&at->modem->clock, &at->timer);
 	free(at);
 }

@@ -3,9 +3,9 @@
  * AT command interpreter over the modelled modem.
  * Facts: ITU-T V.250 (syntax, echo, result codes), 3GPP TS 27.007 (commands).
  *
- *   at.c       characters -> command lines -> commands -> result codes
- *   cmd.c   basic, identity and SIM commands, and the table
+ *   at.c    characters -> command lines -> commands -> result codes
  *   net.c   registration, operator and packet domain commands
+ *   cmd.c   basic, identity and SIM commands, and the table of all
  */
 #ifndef MR200_SIM_AT_H
 #define MR200_SIM_AT_H
@@ -47,6 +47,7 @@ enum at_domain { AT_CREG, AT_CGREG, AT_CEREG, AT_DOMAINS };
 
 struct at {
 	struct modem *modem;
+	const struct at_language *language;
 	void (*write)(void *user, const char *data, size_t len);
 	void *user;
 	bool echo;
@@ -63,7 +64,7 @@ struct at {
 	const char *rest;			/* of the line, behind a pending command */
 	bool pending;
 	bool aborted;
-	struct modem_timer timer;
+	struct sim_timer timer;
 	char out[AT_OUT_BYTES];
 	size_t out_len;
 };
@@ -81,9 +82,22 @@ struct at_command {
 	int (*run)(struct at *at, enum at_form form, const struct at_args *args);
 };
 
-/* at.c */
+/* The commands that there are. */
+struct at_language {
+	const struct at_command *(*find)(const char *name);
+	/* One basic command (letter, number); returns a result. */
+	int (*basic)(struct at *at, const char *name, unsigned int value);
+	/* Sends the unsolicited registration codes that are due. */
+	void (*registration_changed)(struct at *at);
+};
+
+/* cmd.c: an interpreter that knows them all; NULL without memory */
 struct at *at_new(struct modem *modem, void (*write)(void *user, const char *data, size_t len),
 		  void *user);
+
+/* at.c */
+struct at *at_open(struct modem *modem, const struct at_language *language,
+		   void (*write)(void *user, const char *data, size_t len), void *user);
 void at_free(struct at *at);
 /* Factory settings, line buffer emptied, pending command forgotten. */
 void at_reset(struct at *at);
@@ -97,15 +111,11 @@ void at_finish(struct at *at, int result);
 bool at_number(const struct at_args *args, int i, long min, long max, long *out);
 const char *at_text(const struct at_args *args, int i);
 
-/* cmd.c */
-const struct at_command *at_find(const char *name);
-/* One basic command (letter, number); returns a result. */
-int at_basic(struct at *at, const char *name, unsigned int value);
+/* Zero when the card can be read, otherwise the +CME ERROR that says why not. */
 int at_sim_error(const struct at *at);
 
 /* net.c */
 extern const struct at_command at_net_commands[];
-/* Sends the unsolicited registration codes that are due. */
 void at_registration_changed(struct at *at);
 
 #endif

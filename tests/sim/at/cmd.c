@@ -18,7 +18,7 @@ static void identify(struct at *at)
 	at_line(at, "+GCAP: +CGSM");
 }
 
-int at_basic(struct at *at, const char *name, unsigned int value)
+static int basic(struct at *at, const char *name, unsigned int value)
 {
 	if (!*name)
 		return AT_OK;
@@ -36,26 +36,6 @@ int at_basic(struct at *at, const char *name, unsigned int value)
 		 strcmp(name, "&C") && strcmp(name, "&D") && strcmp(name, "&W"))
 		return AT_ERROR;
 	return AT_OK;
-}
-
-/* Zero when the card can be read, otherwise the +CME ERROR that says why not. */
-int at_sim_error(const struct at *at)
-{
-	switch (modem_sim_state(at->modem)) {
-	case MODEM_SIM_ABSENT:
-		return CME_SIM_NOT_INSERTED;
-	case MODEM_SIM_INITIALIZING:
-		return CME_SIM_BUSY;
-	case MODEM_SIM_PIN_REQUIRED:
-		return CME_SIM_PIN;
-	case MODEM_SIM_PUK_REQUIRED:
-		return CME_SIM_PUK;
-	case MODEM_SIM_ERROR:
-	case MODEM_SIM_BLOCKED:
-		return CME_SIM_FAILURE;
-	default:
-		return 0;
-	}
 }
 
 /* A command that shows one string and has no parameters. */
@@ -290,7 +270,7 @@ static const struct at_command commands[] = {
 	{ NULL, NULL },
 };
 
-const struct at_command *at_find(const char *name)
+static const struct at_command *find(const char *name)
 {
 	const struct at_command *const tables[] = { commands, at_net_commands };
 
@@ -299,4 +279,14 @@ const struct at_command *at_find(const char *name)
 			if (!strcmp(c->name, name))
 				return c;
 	return NULL;
+}
+
+static const struct at_language language = {
+	.find = find, .basic = basic, .registration_changed = at_registration_changed,
+};
+
+struct at *at_new(struct modem *modem, void (*write)(void *user, const char *data, size_t len),
+		  void *user)
+{
+	return at_open(modem, &language, write, user);
 }

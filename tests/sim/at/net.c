@@ -167,7 +167,7 @@ static int scan_operators(struct at *at)
 {
 	if (modem_mode(at->modem) != MODEM_MODE_ONLINE)
 		return CME_NO_SERVICE;
-	modem_timer_start(at->modem, &at->timer, modem_scan_ms(at->modem), on_scan_done, at);
+	sim_timer_start(&at->modem->clock, &at->timer, modem_scan_ms(at->modem), on_scan_done, at);
 	return AT_PENDING;
 }
 

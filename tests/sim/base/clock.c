@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * The model's one clock: a sorted list of timers behind a single libev timer.
- * Without a loop time stands still until modem_advance() moves it, so that a
- * unit test sees minutes of modem life in microseconds, in the same order.
- */
+#include <errno.h>
 #include <ev.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include "sim/svc/svc.h"
+#include "sim/base/clock.h"
 
 #define MS_PER_S	1000
 #define NS_PER_MS	1000000
@@ -21,119 +17,122 @@ static uint64_t monotonic_ms(void)
 	return (uint64_t)ts.tv_sec * MS_PER_S + (uint64_t)ts.tv_nsec / NS_PER_MS;
 }
 
-uint64_t modem_now_ms(const struct modem *m)
+uint64_t sim_clock_now_ms(const struct sim_clock *c)
 {
-	return m->loop ? monotonic_ms() - m->epoch_ms : m->now_ms;
+	return c->loop ? monotonic_ms() - c->epoch_ms : c->now_ms;
 }
 
-static void run_due(struct modem *m, uint64_t now)
+static void run_due(struct sim_clock *c, uint64_t now)
 {
-	while (m->timers && m->timers->due_ms <= now) {
-		struct modem_timer *t = m->timers;
+	while (c->timers && c->timers->due_ms <= now) {
+		struct sim_timer *t = c->timers;
 
-		m->timers = t->next;
+		c->timers = t->next;
 		t->armed = false;
-		if (!m->loop)
-			m->now_ms = t->due_ms;
-		t->fn(m, t->arg);
-		modem_flush_events(m);
+		if (!c->loop)
+			c->now_ms = t->due_ms;
+		t->fn(c->modem, t->arg);
+		c->after(c->modem);
 	}
 }
 
-static void rearm(struct modem *m)
+static void rearm(struct sim_clock *c)
 {
-	ev_timer *w = m->loop_timer;
+	ev_timer *w = c->loop_timer;
 	uint64_t now;
 
-	if (!m->loop)
+	if (!c->loop)
 		return;
-	ev_timer_stop(m->loop, w);
-	if (!m->timers)
+	ev_timer_stop(c->loop, w);
+	if (!c->timers)
 		return;
-	now = modem_now_ms(m);
+	now = sim_clock_now_ms(c);
 	/* libev counts from the start of its iteration */
-	ev_now_update(m->loop);
-	ev_timer_set(w, m->timers->due_ms > now ?
-		     (double)(m->timers->due_ms - now) / MS_PER_S : 0., 0.);
-	ev_timer_start(m->loop, w);
+	ev_now_update(c->loop);
+	ev_timer_set(w, c->timers->due_ms > now ?
+		     (double)(c->timers->due_ms - now) / MS_PER_S : 0., 0.);
+	ev_timer_start(c->loop, w);
 }
 
 static void on_timer(struct ev_loop *loop, ev_timer *w, int revents)
 {
-	struct modem *m = w->data;
+	struct sim_clock *c = w->data;
 
 	(void)loop;
 	(void)revents;
-	run_due(m, modem_now_ms(m));
-	rearm(m);
+	run_due(c, sim_clock_now_ms(c));
+	rearm(c);
 }
 
-int modem_clock_init(struct modem *m, struct ev_loop *loop)
+int sim_clock_init(struct sim_clock *c, struct ev_loop *loop, struct modem *m,
+		   void (*after)(struct modem *m))
 {
 	ev_timer *w;
 
-	m->loop = loop;
-	m->epoch_ms = monotonic_ms();
+	c->loop = loop;
+	c->modem = m;
+	c->after = after;
+	c->epoch_ms = monotonic_ms();
 	if (!loop)
 		return 0;
 	w = calloc(1, sizeof(*w));
 	if (!w)
-		return -1;
+		return -ENOMEM;
 	ev_init(w, on_timer);
-	w->data = m;
-	m->loop_timer = w;
+	w->data = c;
+	c->loop_timer = w;
 	return 0;
 }
 
-void modem_clock_free(struct modem *m)
+void sim_clock_free(struct sim_clock *c)
 {
-	if (m->loop)
-		ev_timer_stop(m->loop, m->loop_timer);
-	free(m->loop_timer);
-	m->loop_timer = NULL;
-	m->timers = NULL;
+	if (c->loop)
+		ev_timer_stop(c->loop, c->loop_timer);
+	free(c->loop_timer);
+	c->loop_timer = NULL;
+	c->timers = NULL;
 }
 
-void modem_timer_stop(struct modem *m, struct modem_timer *t)
+void sim_timer_stop(struct sim_clock *c, struct sim_timer *t)
 {
-	struct modem_timer **p;
+	struct sim_timer **p;
 
 	if (!t->armed)
 		return;
-	for (p = &m->timers; *p; p = &(*p)->next) {
+	for (p = &c->timers; *p; p = &(*p)->next) {
 		if (*p == t) {
 			*p = t->next;
 			break;
 		}
 	}
 	t->armed = false;
-	rearm(m);
+	rearm(c);
 }
 
-void modem_timer_start(struct modem *m, struct modem_timer *t, uint64_t in_ms,
-		       void (*fn)(struct modem *m, void *arg), void *arg)
+void sim_timer_start(struct sim_clock *c, struct sim_timer *t, uint64_t in_ms,
+		     void (*fn)(struct modem *m, void *arg), void *arg)
 {
-	struct modem_timer **p;
+	struct sim_timer **p;
 
-	modem_timer_stop(m, t);
-	t->due_ms = modem_now_ms(m) + in_ms;
+	sim_timer_stop(c, t);
+	t->due_ms = sim_clock_now_ms(c) + in_ms;
 	t->fn = fn;
 	t->arg = arg;
 	t->armed = true;
 	/* equal times fire in the order in which they were started */
-	for (p = &m->timers; *p && (*p)->due_ms <= t->due_ms; p = &(*p)->next)
+	for (p = &c->timers; *p && (*p)->due_ms <= t->due_ms; p = &(*p)->next)
 		;
 	t->next = *p;
 	*p = t;
-	rearm(m);
+	rearm(c);
 }
 
-void modem_advance(struct modem *m, uint64_t ms)
+void sim_clock_advance(struct sim_clock *c, uint64_t ms)
 {
-	uint64_t until = m->now_ms + ms;
+	uint64_t until = c->now_ms + ms;
 
-	if (m->loop)
+	if (c->loop)
 		return;
-	run_due(m, until);
-	m->now_ms = until;
+	run_due(c, until);
+	c->now_ms = until;
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * mr200-sim: a simulated MR200 modem (USB 05c6:9025) behind USB/IP and usbredir.
+ * A host's bytes pass the folders in this order:
  *
- * Prototypes are grouped by file, in the order in which a host's bytes pass
- * them, so that this header is also the map of the program:
- *
- *   host kernel - vhci/usbip, usbredir - usb, usb_ep - fn_* - at / modem - net
+ *   host kernel - host (vhci, usbip, usbredir) - usb - fn - at / svc - model
  *
  * One process, one thread, one libev loop. Functions return 0 or -errno
  * unless they say otherwise. Nothing here blocks.
@@ -37,8 +35,6 @@ enum sim_mode {
 };
 
 #define SIM_MAX_SCENARIOS	16
-#define SIM_MAX_ARGS		32	/* words of one command */
-#define SIM_REPLY_BYTES		4096	/* text of one command's answer */
 
 struct sim_options {
 	enum sim_speed speed;
@@ -68,49 +64,8 @@ struct sim {
 	struct usbredir *usbredir;	/* NULL: not asked for */
 	struct ctl_server *ctl;
 	struct fuzz *fuzz;	/* NULL: a sane device */
+	unsigned int fuzz_left;	/* its commands still to come */
 	struct pcapng *pcap;	/* NULL: no trace */
 };
-
-/* main.c */
-/* One line on stderr, prefixed with seconds since start; -v shows level 1. */
-void sim_log(const struct sim *sim, int level, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
-
-/*
- * host/unix_listen.c: a listening stream socket, or -errno. The name that a killed
- * simulator left behind is taken over.
- */
-int sim_unix_listen(const char *path, int backlog);
-
-/*
- * host/control.c: commands. The control socket, scenario files and tests use the same
- * words: modem_command() runs them, and asks usb_command() for those of the
- * device ("unplug", "replug 2", "usb stall 0x88").
- */
-/*
- * Split a line into words: blanks separate, "..." groups, \" and \\ escape
- * inside quotes, # starts a comment. Changes line. Returns the number of
- * words, -E2BIG beyond max or -EINVAL for an open quote.
- */
-int sim_split(char *line, char **argv, int max);
-int ctl_server_new(struct sim *sim, const char *path, struct ctl_server **out);
-void ctl_server_free(struct ctl_server *ctl);
-/* host/control_client.c: "mr200-sim ctl PATH words...", returns an exit status. */
-int ctl_client_main(int argc, char **argv);
-
-/*
- * usb/usb.c: the cable. Unplugging drops every URB and resets all functions (DTR
- * falls); the modem itself keeps its power and its state.
- */
-void sim_unplug(struct sim *sim);
-/* A modem that is down appears as soon as it has booted. */
-int sim_plug(struct sim *sim);
-/* Unplug now and plug in again after delay_s seconds (0: at once). */
-void sim_replug(struct sim *sim, double delay_s);
-
-/*
- * modem.h is the other half: fn/rmnet.c carries QMI and data to it, at/at.c shows
- * its state in AT commands, host/control.c forwards commands.
- */
 
 #endif

@@ -3,9 +3,10 @@
  * A line of the command language to words.
  */
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 
-#include "sim/base/sim.h"
+#include "sim/base/split.h"
 
 /* Copies one quoted word to *to; returns what follows it, NULL if open. */
 static char *unquote(char *p, char **to)

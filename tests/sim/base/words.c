@@ -9,23 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "wire/qmi_error.h"
 #include "sim/base/words.h"
 
 #define MS_PER_S	1000
 #define MS_PER_MIN	60000
 #define DURATION_MAX_MS	(24L * 60 * MS_PER_MIN)
-
-const struct word cure_words[] = {
-	{ "never", MODEM_CURE_NONE },
-	{ "call", MODEM_CURE_CALL },
-	{ "register", MODEM_CURE_REGISTER },
-	{ "mode", MODEM_CURE_MODE },
-	{ "reset", MODEM_CURE_RESET },
-	{ "usb", MODEM_CURE_USB },
-	{ "power", MODEM_CURE_POWER },
-	{ NULL, 0 },
-};
 
 /* Replaces the text; returns -EINVAL, so that an error is one statement. */
 int text_set(struct text *t, const char *fmt, ...)
@@ -127,46 +115,6 @@ int parse_on_off(const char *s, bool *out)
 		*out = false;
 	else
 		return -EINVAL;
-	return 0;
-}
-
-int parse_reason(const char *s, struct modem_reason *out)
-{
-	char *colon = strchr(s, ':');
-	char type[8];
-	long t, c;
-
-	if (!colon || colon == s || (size_t)(colon - s) >= sizeof(type))
-		return -EINVAL;
-	memcpy(type, s, (size_t)(colon - s));
-	type[colon - s] = 0;
-	if (parse_long(type, 0, UINT16_MAX, &t) || parse_long(colon + 1, INT16_MIN, INT16_MAX, &c))
-		return -EINVAL;
-	*out = (struct modem_reason) {
-		.generic = 1, .type = (uint16_t)t, .cause = (int16_t)c,
-	};
-	return 0;
-}
-
-/* Names of the constants without their common beginning */
-#define ERROR_WORD(id, val, text)	{ #id + sizeof("MR200_QMI_ERR_") - 1, (val) },
-static const struct word error_words[] = {
-	MR200_ENUM_qmi_error(ERROR_WORD)
-	{ NULL, 0 },
-};
-
-int parse_qmi_error(const char *s, uint16_t *out)
-{
-	long number;
-	int value;
-
-	if (!word_find(error_words, s, &value)) {
-		*out = (uint16_t)value;
-		return 0;
-	}
-	if (parse_long(s, 1, UINT16_MAX, &number))
-		return -EINVAL;
-	*out = (uint16_t)number;
 	return 0;
 }
 

@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/usb/usb.h"
 #include "sim/base/wire.h"
+#include "sim/fn/fn.h"
+#include "sim/usb/usb.h"
 
 enum {
 	A_CNXN = 0x4e584e43,

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "sim/at/at.h"
+#include "sim/fn/fn.h"
 #include "sim/usb/cdc.h"
+#include "sim/usb/usb.h"
 
 /* More than the longest answer; what nobody reads is lost, as in a UART. */
 #define UNREAD_LIMIT_BYTES	(64 << 10)

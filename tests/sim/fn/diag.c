@@ -9,8 +9,9 @@
 #include <string.h>
 
 #include "sim/base/hdlc.h"
-#include "sim/usb/usb.h"
 #include "sim/base/wire.h"
+#include "sim/fn/fn.h"
+#include "sim/usb/usb.h"
 
 enum {
 	CMD_VERSION = 0x00,

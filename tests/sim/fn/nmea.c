@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "sim/usb/cdc.h"
 #include "sim/at/nmea.h"
+#include "sim/fn/fn.h"
+#include "sim/usb/cdc.h"
+#include "sim/usb/usb.h"
 
 #define PERIOD_S	1.
 

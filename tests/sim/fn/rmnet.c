@@ -11,8 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/usb/cdc.h"
+#include "sim/fn/fn.h"
+#include "sim/model/data.h"
 #include "sim/model/modem.h"
+#include "sim/usb/cdc.h"
+#include "sim/usb/usb.h"
 
 #define MAX_RESPONSES		256
 #define MAX_UPLINK_BYTES	(64 << 10)	/* largest aggregate of any modem */

@@ -8,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/usb/cdc.h"
-#include "sim/model/modem.h"
 #include "sim/base/wire.h"
+#include "sim/fn/fn.h"
+#include "sim/model/modem.h"
+#include "sim/usb/cdc.h"
+#include "sim/usb/usb.h"
 
 enum {
 	MSG_INITIALIZE = 0x00000002,

@@ -8,9 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/fn/fat.h"
-#include "sim/usb/usb.h"
 #include "sim/base/wire.h"
+#include "sim/fn/fat.h"
+#include "sim/fn/fn.h"
+#include "sim/usb/usb.h"
 
 enum {
 	REQ_GET_MAX_LUN = 0xfe,

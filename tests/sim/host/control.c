@@ -11,8 +11,11 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "sim/model/modem.h"
 #include "sim/base/sim.h"
+#include "sim/base/split.h"
+#include "sim/host/control.h"
+#include "sim/host/unix_listen.h"
+#include "sim/model/modem.h"
 
 enum {
 	MAX_CLIENTS = 8,

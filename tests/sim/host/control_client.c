@@ -12,7 +12,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "sim/base/sim.h"
+#include "sim/base/split.h"
+#include "sim/host/control.h"
 
 enum { LINE_BYTES = 4096, REPLY_BYTES = SIM_REPLY_BYTES + 16, EXIT_USAGE = 2 };
 

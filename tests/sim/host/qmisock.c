@@ -12,14 +12,16 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "sim/svc/svc.h"
+#include "sim/host/qmisock.h"
+#include "sim/model/modem.h"
+#include "wire/qmi.h"
 
-#define PORT_SOCKET	1
 #define BACKLOG		1
 #define OUT_MAX_BYTES	(256 * MODEM_QMI_FRAME_BYTES)	/* a reader that sleeps */
 
 struct qmisock {
 	struct modem *m;
+	struct ev_loop *loop;
 	ev_io listener;
 	ev_io io;
 	bool connected;
@@ -32,16 +34,16 @@ struct qmisock {
 
 static void watch(struct qmisock *s)
 {
-	ev_io_stop(s->m->loop, &s->io);
+	ev_io_stop(s->loop, &s->io);
 	ev_io_set(&s->io, s->io.fd, EV_READ | (s->out_len ? EV_WRITE : 0));
-	ev_io_start(s->m->loop, &s->io);
+	ev_io_start(s->loop, &s->io);
 }
 
 static void hang_up(struct qmisock *s)
 {
 	if (!s->connected)
 		return;
-	ev_io_stop(s->m->loop, &s->io);
+	ev_io_stop(s->loop, &s->io);
 	close(s->io.fd);
 	s->connected = false;
 	s->in_len = 0;
@@ -74,7 +76,12 @@ static void emit(void *user, const uint8_t *frame, size_t len)
 	write_out(s);
 }
 
-static const struct modem_host host = { .qmi_emit = emit };
+static void on_bus_drop(void *user)
+{
+	hang_up(user);
+}
+
+static const struct modem_host host = { .qmi_emit = emit, .bus_drop = on_bus_drop };
 
 static void take_frames(struct qmisock *s)
 {
@@ -90,7 +97,7 @@ static void take_frames(struct qmisock *s)
 		}
 		if (n <= 0)
 			break;
-		modem_port_request(s->m, PORT_SOCKET, s->in + at, (size_t)n);
+		modem_socket_request(s->m, s->in + at, (size_t)n);
 		at += (size_t)n;
 	}
 	if (!s->connected)
@@ -136,7 +143,7 @@ static void on_accept(struct ev_loop *loop, ev_io *w, int revents)
 	if (fd < 0)
 		return;
 	/* no device while the modem boots; one user at a time */
-	if (!s->m->booted || s->connected) {
+	if (!modem_booted(s->m) || s->connected) {
 		close(fd);
 		return;
 	}
@@ -144,18 +151,10 @@ static void on_accept(struct ev_loop *loop, ev_io *w, int revents)
 	ev_io_init(&s->io, on_io, fd, EV_READ);
 	s->io.data = s;
 	ev_io_start(loop, &s->io);
-	modem_port_sync(s->m, PORT_SOCKET);
+	modem_socket_opened(s->m);
 }
 
-void modem_qmisock_bus(struct modem *m, bool present)
-{
-	if (!m->sock)
-		return;
-	if (!present)
-		hang_up(m->sock);
-}
-
-int modem_qmi_socket(struct modem *m, const char *path)
+int qmisock_new(struct modem *m, struct ev_loop *loop, const char *path, struct qmisock **out)
 {
 	struct qmisock *s;
 	int fd, err;
@@ -172,6 +171,7 @@ int modem_qmi_socket(struct modem *m, const char *path)
 		goto err_free;
 	}
 	s->m = m;
+	s->loop = loop;
 	s->addr.sun_family = AF_UNIX;
 	strcpy(s->addr.sun_path, path);
 	/* the name of a simulator that was killed may be taken over */
@@ -187,12 +187,9 @@ int modem_qmi_socket(struct modem *m, const char *path)
 	}
 	ev_io_init(&s->listener, on_accept, fd, EV_READ);
 	s->listener.data = s;
-	ev_io_start(m->loop, &s->listener);
-	m->sock = s;
-	m->port[PORT_SOCKET].host = &host;
-	m->port[PORT_SOCKET].user = s;
-	m->port[PORT_SOCKET].dtr = true;
-	m->port[PORT_SOCKET].sync_due = true;
+	ev_io_start(loop, &s->listener);
+	modem_set_socket(m, &host, s);
+	*out = s;
 	return 0;
 
 err_close:
@@ -205,18 +202,15 @@ err_free:
 	return err;
 }
 
-void modem_qmisock_free(struct modem *m)
+void qmisock_free(struct qmisock *s)
 {
-	struct qmisock *s = m->sock;
-
 	if (!s)
 		return;
 	hang_up(s);
-	ev_io_stop(m->loop, &s->listener);
+	ev_io_stop(s->loop, &s->listener);
 	close(s->listener.fd);
 	unlink(s->addr.sun_path);
+	modem_set_socket(s->m, NULL, NULL);
 	free(s->out);
 	free(s);
-	m->sock = NULL;
-	m->port[PORT_SOCKET].host = NULL;
 }

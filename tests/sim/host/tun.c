@@ -13,20 +13,22 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "sim/model/model.h"
+#include "sim/host/tun.h"
+#include "sim/model/data.h"
 
 #define PACKET_BYTES	65535
 #define BATCH		64	/* packets read before others get their turn */
 
-struct modem_tun {
+struct sim_tun {
 	struct modem *m;
+	struct ev_loop *loop;
 	ev_io io;
 	uint8_t packet[PACKET_BYTES];
 };
 
 static void on_readable(struct ev_loop *loop, ev_io *w, int revents)
 {
-	struct modem_tun *t = w->data;
+	struct sim_tun *t = w->data;
 	unsigned int i;
 
 	(void)loop;
@@ -41,10 +43,18 @@ static void on_readable(struct ev_loop *loop, ev_io *w, int revents)
 	modem_net_flush(t->m);
 }
 
-int modem_tun(struct modem *m, const char *name)
+static void forward(void *user, const uint8_t *packet, size_t len)
+{
+	struct sim_tun *t = user;
+
+	/* a full queue loses packets, as a radio does */
+	(void)!write(t->io.fd, packet, len);
+}
+
+int sim_tun_new(struct modem *m, struct ev_loop *loop, const char *name, struct sim_tun **out)
 {
 	struct ifreq ifr = { .ifr_flags = IFF_TUN | IFF_NO_PI };
-	struct modem_tun *t;
+	struct sim_tun *t;
 	int fd, err;
 
 	if (strlen(name) >= sizeof(ifr.ifr_name))
@@ -64,27 +74,21 @@ int modem_tun(struct modem *m, const char *name)
 		return -ENOMEM;
 	}
 	t->m = m;
+	t->loop = loop;
 	ev_io_init(&t->io, on_readable, fd, EV_READ);
 	t->io.data = t;
-	ev_io_start(m->loop, &t->io);
-	m->data.tun = t;
+	ev_io_start(loop, &t->io);
+	modem_set_forward(m, forward, t);
+	*out = t;
 	return 0;
 }
 
-int modem_tun_send(struct modem_tun *t, const uint8_t *packet, size_t len)
+void sim_tun_free(struct sim_tun *t)
 {
-	/* a full queue loses packets, as a radio does */
-	return write(t->io.fd, packet, len) < 0 ? -errno : 0;
-}
-
-void modem_tun_free(struct modem *m)
-{
-	struct modem_tun *t = m->data.tun;
-
 	if (!t)
 		return;
-	ev_io_stop(m->loop, &t->io);
+	modem_set_forward(t->m, NULL, NULL);
+	ev_io_stop(t->loop, &t->io);
 	close(t->io.fd);
 	free(t);
-	m->data.tun = NULL;
 }

@@ -7,7 +7,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "sim/base/sim.h"
+#include "sim/host/unix_listen.h"
 
 /* Removes what a simulator that was killed left behind, nothing else. */
 static int remove_stale(const struct sockaddr_un *sun)

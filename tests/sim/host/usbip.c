@@ -13,9 +13,10 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-#include "sim/usb/usb.h"
-#include "sim/host/usbip.h"
+#include "sim/base/log.h"
 #include "sim/base/wire.h"
+#include "sim/host/usbip.h"
+#include "sim/usb/usb.h"
 
 enum {
 	CMD_SUBMIT = 1,
@@ -111,7 +112,7 @@ static void conn_lost(struct conn *c, const char *why)
 {
 	struct sim *sim = c->srv->sim;
 
-	sim_log(sim, 1, "usbip: host left: %s", why);
+	sim_log(1, "usbip: host left: %s", why);
 	conn_close(c);
 	if (sim->opt.attach)
 		sim_unplug(sim);
@@ -413,7 +414,7 @@ int usbip_serve(struct usbip_server *srv, int fd)
 
 static int attach(struct usbip_server *srv)
 {
-	uint32_t devid = (uint32_t)USBIP_BUSNUM << 16 | ++srv->devnum;
+	uint32_t devid = (uint32_t)USB_BUSNUM << 16 | ++srv->devnum;
 	int fd[2];
 	int err;
 
@@ -431,7 +432,7 @@ static int attach(struct usbip_server *srv)
 	if (err)
 		conn_close(srv->conn);
 	else
-		sim_log(srv->sim, 1, "usbip: attached to port %d", srv->vhci_port);
+		sim_log(1, "usbip: attached to port %d", srv->vhci_port);
 	return err;
 }
 
@@ -449,13 +450,15 @@ static void on_attach(struct ev_loop *loop, ev_timer *w, int revents)
 		return;
 	ev_timer_stop(loop, w);
 	if (err) {
-		sim_log(srv->sim, 0, "usbip: cannot attach: %s", strerror(-err));
+		sim_log(0, "usbip: cannot attach: %s", strerror(-err));
 		srv->sim->usb->plugged = false;
 	}
 }
 
-int usbip_plug(struct usbip_server *srv)
+/* Offers the device: attaches it to vhci_hcd and lets importers have it. */
+static int plug(void *user)
 {
+	struct usbip_server *srv = user;
 	int err;
 
 	if (!srv->sim->opt.attach || srv->conn)
@@ -468,12 +471,16 @@ int usbip_plug(struct usbip_server *srv)
 	return 0;
 }
 
-void usbip_unplug(struct usbip_server *srv)
+static void unplug(void *user)
 {
+	struct usbip_server *srv = user;
+
 	ev_timer_stop(srv->sim->loop, &srv->attach);
 	if (srv->conn)
 		conn_close(srv->conn);
 }
+
+static const struct usb_bus bus = { .plug = plug, .unplug = unplug };
 
 int usbip_server_new(struct sim *sim, struct usbip_server **out)
 {
@@ -489,14 +496,15 @@ int usbip_server_new(struct sim *sim, struct usbip_server **out)
 	ev_timer_init(&srv->attach, on_attach, 0., ATTACH_RETRY_S);
 	srv->attach.data = srv;
 	*out = srv;
-	return 0;
+	return usb_add_bus(sim->usb, &bus, srv);
 }
 
 void usbip_server_free(struct usbip_server *srv)
 {
 	if (!srv)
 		return;
-	usbip_unplug(srv);
+	unplug(srv);
+	usb_remove_bus(srv->sim->usb, srv);
 	free_dead(srv);
 	ev_prepare_stop(srv->sim->loop, &srv->flush);
 	free(srv);

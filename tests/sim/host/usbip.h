@@ -12,14 +12,10 @@
 
 #define USBIP_PORT	3240
 #define USBIP_BUSID	"1-1"
-#define USBIP_BUSNUM	1
 
-/* usbip.c */
+/* usbip.c: a bus of sim->usb, which is there before and goes afterwards */
 int usbip_server_new(struct sim *sim, struct usbip_server **out);
 void usbip_server_free(struct usbip_server *srv);
-/* Offers the device: attaches it to vhci_hcd and lets importers have it. */
-int usbip_plug(struct usbip_server *srv);
-void usbip_unplug(struct usbip_server *srv);
 /*
  * Serves URBs on a connected stream socket and owns it from then on, as after
  * an import. -EBUSY: another host has the device.

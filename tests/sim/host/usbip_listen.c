@@ -75,7 +75,7 @@ static size_t put_device(const struct usb_device *dev, uint8_t *p)
 	strcpy((char *)p, "/sys/devices/mr200-sim/usb1/" USBIP_BUSID);
 	strcpy((char *)p + PATH_BYTES, USBIP_BUSID);
 	p += PATH_BYTES + BUSID_BYTES;
-	put_be32(p, USBIP_BUSNUM);
+	put_be32(p, USB_BUSNUM);
 	put_be32(p + 4, 2);		/* devnum; 1 is the root hub */
 	put_be32(p + 8, dev->speed);
 	put_be16(p + 12, comp->vendor);

@@ -9,25 +9,32 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "sim/usb/usb.h"
+#include "sim/base/log.h"
+#include "sim/host/unix_listen.h"
 #include "sim/host/usbredir_urb.h"
+#include "sim/usb/usb.h"
 
 #define VERSION		"mr200-sim"
 #define SOCKET_BYTES	(1 << 20)
 #define TURN_BYTES	(1 << 20)	/* read in one turn of the loop */
-#define OUT_MAX_BYTES	(8 << 20)	/* answers waiting: stop reading beyond */
 #define BACKLOG		4
-
-bool usbredir_choked(const struct usbredir *r)
-{
-	return r->out_bytes > OUT_MAX_BYTES;
-}
 
 static void on_log(void *user, int level, const char *text)
 {
-	struct usbredir *r = user;
+	(void)user;
+	sim_log(level <= usbredirparser_warning ? 1 : 2, "usbredir: %s", text);
+}
 
-	sim_log(r->sim, level <= usbredirparser_warning ? 1 : 2, "usbredir: %s", text);
+/* Offers the device to the machine, if there is one. */
+static void offer(struct usbredir *r)
+{
+	const struct usb_device *dev;
+
+	if (!r->parser || r->offered || r->ack_due)
+		return;
+	dev = r->sim->usb;
+	if (dev->plugged && !dev->connected && usbredirparser_have_peer_caps(r->parser))
+		usbredir_offer(r);
 }
 
 /* One that was taken away is another one's only after the peer has noticed. */
@@ -36,13 +43,13 @@ static void on_ack(void *user)
 	struct usbredir *r = user;
 
 	r->ack_due = false;
-	usbredir_plug(r);
+	offer(r);
 }
 
 static void on_hello(void *user, struct usb_redir_hello_header *h)
 {
 	(void)h;
-	usbredir_plug(user);
+	offer(user);
 }
 
 static int on_read(void *user, uint8_t *data, int count)
@@ -86,7 +93,7 @@ static void hang_up(struct usbredir *r)
 
 static void lost(struct usbredir *r, const char *why)
 {
-	sim_log(r->sim, 1, "usbredir: machine left: %s", why);
+	sim_log(1, "usbredir: machine left: %s", why);
 	hang_up(r);
 }
 
@@ -180,7 +187,7 @@ static void on_accept(struct ev_loop *loop, ev_io *w, int revents)
 	if (fd < 0)
 		return;
 	if (r->parser) {
-		sim_log(r->sim, 0, "usbredir: another machine is connected");
+		sim_log(0, "usbredir: another machine is connected");
 		close(fd);
 		return;
 	}
@@ -196,25 +203,24 @@ static void on_accept(struct ev_loop *loop, ev_io *w, int revents)
 	ev_io_start(loop, &r->rd);
 }
 
-void usbredir_plug(struct usbredir *r)
+static int plug(void *user)
 {
-	const struct usb_device *dev;
-
-	if (!r || !r->parser || r->offered || r->ack_due)
-		return;
-	dev = r->sim->usb;
-	if (dev->plugged && !dev->connected && usbredirparser_have_peer_caps(r->parser))
-		usbredir_offer(r);
+	offer(user);
+	return 0;
 }
 
-void usbredir_unplug(struct usbredir *r)
+static void unplug(void *user)
 {
-	if (!r || !r->offered)
+	struct usbredir *r = user;
+
+	if (!r->offered)
 		return;
 	usbredir_let_go(r);
 	usbredirparser_send_device_disconnect(r->parser);
 	r->ack_due = usbredirparser_peer_has_cap(r->parser, usb_redir_cap_device_disconnect_ack);
 }
+
+static const struct usb_bus bus = { .plug = plug, .unplug = unplug };
 
 int usbredir_new(struct sim *sim, const char *path, struct usbredir **out)
 {
@@ -242,7 +248,7 @@ int usbredir_new(struct sim *sim, const char *path, struct usbredir **out)
 	ev_io_start(sim->loop, &r->accept);
 	ev_prepare_start(sim->loop, &r->flush);
 	*out = r;
-	return 0;
+	return usb_add_bus(sim->usb, &bus, r);
 }
 
 void usbredir_free(struct usbredir *r)
@@ -250,6 +256,7 @@ void usbredir_free(struct usbredir *r)
 	if (!r)
 		return;
 	hang_up(r);
+	usb_remove_bus(r->sim->usb, r);
 	ev_prepare_stop(r->sim->loop, &r->flush);
 	ev_io_stop(r->sim->loop, &r->accept);
 	close(r->accept.fd);

@@ -14,8 +14,5 @@ struct usbredir;
 /* Listens on a path. One machine at a time; others are hung up on. */
 int usbredir_new(struct sim *sim, const char *path, struct usbredir **out);
 void usbredir_free(struct usbredir *r);
-/* Offers the device to the machine, if there is one; r may be NULL. */
-void usbredir_plug(struct usbredir *r);
-void usbredir_unplug(struct usbredir *r);
 
 #endif

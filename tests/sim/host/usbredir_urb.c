@@ -10,9 +10,10 @@
 #include <string.h>
 #include <usbredirfilter.h>
 
-#include "sim/usb/usb.h"
-#include "sim/host/usbredir_urb.h"
+#include "sim/base/log.h"
 #include "sim/base/wire.h"
+#include "sim/host/usbredir_urb.h"
+#include "sim/usb/usb.h"
 
 #define MAX_REQUESTS	(2 * USB_MAX_PENDING_URBS)
 #define ENDPOINTS	32
@@ -548,7 +549,7 @@ static void on_reject(void *user)
 {
 	struct usbredir *r = user;
 
-	sim_log(r->sim, 0, "usbredir: the machine does not want this device");
+	sim_log(0, "usbredir: the machine does not want this device");
 	if (r->offered)
 		usbredir_let_go(r);
 }

@@ -3,6 +3,7 @@
 #ifndef MR200_SIM_USBREDIR_URB_H
 #define MR200_SIM_USBREDIR_URB_H
 
+#include <ev.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/un.h>
@@ -34,8 +35,13 @@ struct usbredir {
 	char path[sizeof(((struct sockaddr_un *)0)->sun_path)];
 };
 
-/* usbredir.c: answers wait that the peer does not read. */
-bool usbredir_choked(const struct usbredir *r);
+/* So many answers wait that the peer does not read: it is not listened to. */
+#define USBREDIR_OUT_MAX_BYTES	(8 << 20)
+
+static inline bool usbredir_choked(const struct usbredir *r)
+{
+	return r->out_bytes > USBREDIR_OUT_MAX_BYTES;
+}
 
 /* usbredir_urb.c */
 void usbredir_urb_callbacks(struct usbredirparser *parser);

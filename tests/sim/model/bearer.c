@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "sim/model/model.h"
-#include "sim/svc/svc.h"
+#include "wire/qmi.h"
 
 #define START_MS	250	/* Start Network to its answer */
 #define AUTO_RETRY_MS	1000	/* autoconnect after a loss */
@@ -93,6 +93,16 @@ unsigned int modem_bearers_up(const struct modem *m)
 	return n;
 }
 
+bool modem_profile_active(const struct modem *m, unsigned int index)
+{
+	unsigned int i;
+
+	for (i = 0; i < MODEM_BEARERS; i++)
+		if (m->calls.bearer[i].up && m->calls.bearer[i].profile == index)
+			return true;
+	return false;
+}
+
 struct modem_bearer *modem_bearer_for(struct modem *m, unsigned int port, uint8_t mux_id,
 				      uint8_t family)
 {
@@ -107,18 +117,18 @@ struct modem_bearer *modem_bearer_for(struct modem *m, unsigned int port, uint8_
 	return NULL;
 }
 
-static uint8_t client_family(const struct qmi_client *client)
+static uint8_t family_of(const struct modem_holder *h)
 {
-	return client->wds.family ? client->wds.family : FAMILY_4;
+	return h->family ? h->family : FAMILY_4;
 }
 
-struct modem_bearer *modem_client_bearer(struct modem *m, const struct qmi_client *client)
+struct modem_bearer *modem_holder_bearer(struct modem *m, const struct modem_holder *h)
 {
-	struct modem_bearer *b = client->wds.bearer;
+	struct modem_bearer *b = h->bearer;
 
 	if (b)
 		return b;
-	b = modem_bearer_for(m, client->port, client->wds.mux_id, client_family(client));
+	b = modem_bearer_for(m, h->port, h->mux_id, family_of(h));
 	return b && b->automatic ? b : NULL;
 }
 
@@ -256,30 +266,28 @@ static void bring_up(struct modem *m, struct modem_bearer *b, const struct modem
 {
 	*b = *asked;
 	b->up = true;
-	b->since_ms = modem_now_ms(m);
+	b->since_ms = sim_clock_now_ms(&m->clock);
 	b->mtu = m->calls.mtu;
 	modem_bearer_new_address(m, b);
 	modem_cure(m, MODEM_CURE_CALL);
 	modem_event(m, MODEM_EV_BEARER);
 }
 
-static uint32_t hold(struct modem *m, struct modem_bearer *b, struct qmi_client *client)
+static uint32_t hold(struct modem *m, struct modem_bearer *b, struct modem_holder *h)
 {
-	struct wds_client *w = &client->wds;
-
 	b->holders++;
-	w->bearer = b;
+	h->bearer = b;
 	/* handles look like addresses and are never 0 or all ones */
 	m->calls.next_handle += 0x10;
 	if (m->calls.next_handle >= 0xfffffff0U)
 		m->calls.next_handle = 0x80000000U;
-	w->handle = m->calls.next_handle;
-	w->notice = (struct wds_notice) { .due = true, .connected = true };
-	return w->handle;
+	h->handle = m->calls.next_handle;
+	h->notice = (struct modem_notice) { .due = true, .connected = true };
+	return h->handle;
 }
 
 /* What the request asks for, completed from its profile or the default one. */
-static bool describe(const struct modem *m, const struct qmi_client *client,
+static bool describe(const struct modem *m, const struct modem_holder *h,
 		     const struct modem_call_request *req, struct modem_bearer *b,
 		     const char **password)
 {
@@ -287,8 +295,8 @@ static bool describe(const struct modem *m, const struct qmi_client *client,
 	unsigned int index = req->profile;
 
 	memset(b, 0, sizeof(*b));
-	b->port = client->port;
-	b->mux_id = client->wds.mux_id;
+	b->port = h->port;
+	b->mux_id = h->mux_id;
 	if (!index && !req->has_apn)
 		index = m->default_profile;
 	if (index) {
@@ -302,14 +310,14 @@ static bool describe(const struct modem *m, const struct qmi_client *client,
 	strcpy(b->apn, req->has_apn || !p ? req->apn : p->apn);
 	strcpy(b->username, req->username[0] || !p ? req->username : p->username);
 	*password = req->password[0] || !p ? req->password : p->password;
-	b->family = req->family ? req->family : client->wds.family;
+	b->family = req->family ? req->family : h->family;
 	if (!b->family)
 		b->family = b->pdp_type == MODEM_PDP_IPV6 ? FAMILY_6 : FAMILY_4;
 	b->phantom = m->calls.phantom_by_apn && !index;
 	return true;
 }
 
-uint16_t modem_call_start(struct modem *m, struct qmi_client *client,
+uint16_t modem_call_start(struct modem *m, struct modem_holder *h,
 			  const struct modem_call_request *req, uint32_t *handle,
 			  struct modem_reason *why)
 {
@@ -318,9 +326,9 @@ uint16_t modem_call_start(struct modem *m, struct qmi_client *client,
 
 	if (m->calls.stale)
 		return MR200_QMI_ERR_POLICY_MISMATCH;
-	if (client->wds.bearer)
+	if (h->bearer)
 		return MR200_QMI_ERR_NO_EFFECT;
-	if (!describe(m, client, req, &asked, &password)) {
+	if (!describe(m, h, req, &asked, &password)) {
 		*why = why_no_profile;
 		return MR200_QMI_ERR_CALL_FAILED;
 	}
@@ -331,7 +339,7 @@ uint16_t modem_call_start(struct modem *m, struct qmi_client *client,
 	if (b && (b->profile != asked.profile || strcasecmp(b->apn, asked.apn)))
 		return MR200_QMI_ERR_POLICY_MISMATCH;
 	if (b) {
-		*handle = hold(m, b, client);
+		*handle = hold(m, b, h);
 		modem_event(m, MODEM_EV_BEARER);
 		return 0;
 	}
@@ -344,24 +352,24 @@ uint16_t modem_call_start(struct modem *m, struct qmi_client *client,
 		return MR200_QMI_ERR_CALL_FAILED;
 	}
 	bring_up(m, b, &asked);
-	client->wds.family = asked.family;
-	*handle = hold(m, b, client);
+	h->family = asked.family;
+	*handle = hold(m, b, h);
 	return 0;
 }
 
 /* Ends a bearer; everybody who held it, or saw it, is told. */
 void modem_bearer_drop(struct modem *m, struct modem_bearer *b, struct modem_reason why)
 {
-	struct qmi_client *c = NULL;
+	struct modem_holder *h;
 
 	if (!b->up)
 		return;
-	while ((c = svc_next(m, MR200_SVC_WDS, c)) != NULL) {
-		if (modem_client_bearer(m, c) != b)
+	for (h = m->calls.holders; h; h = h->next) {
+		if (modem_holder_bearer(m, h) != b)
 			continue;
-		c->wds.notice = (struct wds_notice) { .due = true, .why = why };
-		c->wds.bearer = NULL;
-		c->wds.handle = 0;
+		h->notice = (struct modem_notice) { .due = true, .why = why };
+		h->bearer = NULL;
+		h->handle = 0;
 	}
 	m->calls.last = b->stats;
 	memset(b, 0, sizeof(*b));
@@ -376,34 +384,34 @@ void modem_bearers_drop(struct modem *m, struct modem_reason why)
 		modem_bearer_drop(m, &m->calls.bearer[i], why);
 }
 
-static void let_go(struct modem *m, struct qmi_client *client)
+static void let_go(struct modem *m, struct modem_holder *h)
 {
-	struct modem_bearer *b = client->wds.bearer;
+	struct modem_bearer *b = h->bearer;
 
-	client->wds.bearer = NULL;
-	client->wds.handle = 0;
+	h->bearer = NULL;
+	h->handle = 0;
 	if (!b)
 		return;
 	b->holders--;
 	if (b->holders || b->automatic)
 		return;
 	/* so that the drop still reaches the client that ended it */
-	client->wds.bearer = b;
+	h->bearer = b;
 	modem_bearer_drop(m, b, why_client_end);
 }
 
-uint16_t modem_call_stop(struct modem *m, struct qmi_client *client, uint32_t handle,
+uint16_t modem_call_stop(struct modem *m, struct modem_holder *h, uint32_t handle,
 			 bool disable_autoconnect)
 {
-	struct modem_bearer *b = modem_client_bearer(m, client);
+	struct modem_bearer *b = modem_holder_bearer(m, h);
 
 	if (disable_autoconnect) {
 		m->calls.autoconnect = false;
-		modem_timer_stop(m, &m->calls.auto_timer);
+		sim_timer_stop(&m->clock, &m->calls.auto_timer);
 	}
 	if (m->calls.stale)
 		return MR200_QMI_ERR_POLICY_MISMATCH;
-	if (handle != HANDLE_ALL && handle != client->wds.handle)
+	if (handle != HANDLE_ALL && handle != h->handle)
 		return MR200_QMI_ERR_INVALID_HANDLE;
 	if (!b)
 		return handle == HANDLE_ALL ? MR200_QMI_ERR_NO_EFFECT : MR200_QMI_ERR_INVALID_HANDLE;
@@ -411,14 +419,24 @@ uint16_t modem_call_stop(struct modem *m, struct qmi_client *client, uint32_t ha
 		modem_bearer_drop(m, b, why_client_end);
 		return 0;
 	}
-	let_go(m, client);
+	let_go(m, h);
 	return 0;
 }
 
-void modem_call_release(struct modem *m, struct qmi_client *client)
+void modem_holder_add(struct modem *m, struct modem_holder *h)
 {
-	let_go(m, client);
-	client->wds.notice.due = false;
+	h->next = m->calls.holders;
+	m->calls.holders = h;
+}
+
+void modem_holder_remove(struct modem *m, struct modem_holder *h)
+{
+	struct modem_holder **p;
+
+	let_go(m, h);
+	for (p = &m->calls.holders; *p != h; p = &(*p)->next)
+		;
+	*p = h->next;
 }
 
 /*
@@ -431,7 +449,7 @@ static void on_autoconnect(struct modem *m, void *arg)
 	const struct modem_profile *p = modem_profile(m, m->default_profile);
 	struct modem_reason why;
 	struct modem_bearer *b;
-	struct qmi_client *c = NULL;
+	struct modem_holder *h;
 
 	(void)arg;
 	/* on the test socket's port when no USB host is there */
@@ -450,14 +468,14 @@ static void on_autoconnect(struct modem *m, void *arg)
 	    !network_accepts(m, &asked, p->password, &why))
 		return;
 	bring_up(m, b, &asked);
-	while ((c = svc_next(m, MR200_SVC_WDS, c)) != NULL)
-		if (modem_client_bearer(m, c) == b)
-			c->wds.notice = (struct wds_notice) { .due = true, .connected = true };
+	for (h = m->calls.holders; h; h = h->next)
+		if (modem_holder_bearer(m, h) == b)
+			h->notice = (struct modem_notice) { .due = true, .connected = true };
 }
 
 void modem_autoconnect(struct modem *m)
 {
 	if (!m->calls.autoconnect || !modem_attached(m) || m->calls.auto_timer.armed)
 		return;
-	modem_timer_start(m, &m->calls.auto_timer, AUTO_RETRY_MS, on_autoconnect, NULL);
+	sim_timer_start(&m->clock, &m->calls.auto_timer, AUTO_RETRY_MS, on_autoconnect, NULL);
 }

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "sim/model/model.h"
-#include "sim/svc/svc.h"
 
 #define PIN_RETRIES	3
 #define PUK_RETRIES	10
@@ -95,7 +94,7 @@ static bool card_answers(const struct modem *m)
 static void card_changed(struct modem *m)
 {
 	modem_event(m, MODEM_EV_SIM);
-	modem_net_evaluate(m);
+	m->card_changed(m);
 }
 
 static void on_initialized(struct modem *m, void *arg)
@@ -112,10 +111,10 @@ static void card_start(struct modem *m)
 	c->pin[0].verified = false;
 	c->pin[1].verified = false;
 	c->illegal = false;
-	modem_timer_stop(m, &c->init_timer);
+	sim_timer_stop(&m->clock, &c->init_timer);
 	c->initializing = c->inserted && c->powered;
 	if (c->initializing)
-		modem_timer_start(m, &c->init_timer, c->init_ms, on_initialized, NULL);
+		sim_timer_start(&m->clock, &c->init_timer, c->init_ms, on_initialized, NULL);
 	card_changed(m);
 }
 
@@ -128,7 +127,7 @@ void modem_card_boot(struct modem *m)
 
 void modem_card_down(struct modem *m)
 {
-	modem_timer_stop(m, &m->card.init_timer);
+	sim_timer_stop(&m->clock, &m->card.init_timer);
 	m->card.powered = false;
 	modem_event(m, MODEM_EV_SIM);
 }

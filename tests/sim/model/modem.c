@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "sim/model/model.h"
-#include "sim/svc/svc.h"
 
 #define BOOT_MS		3000	/* reset to enumeration */
 #define PORT_USB	0
+#define PORT_SOCKET	1
 
 static const struct modem_reason reason_power_down = { 3, 3, 2500 };	/* CM offline */
 
@@ -30,27 +30,51 @@ static void identity_defaults(struct modem_identity *id)
 	};
 }
 
+static void on_event(void *user, unsigned int events)
+{
+	(void)events;
+	modem_autoconnect(user);
+}
+
+static void no_request(struct modem *m, unsigned int port, const uint8_t *frame, size_t len)
+{
+	(void)m;
+	(void)port;
+	(void)frame;
+	(void)len;
+}
+
+static void no_port(struct modem *m, unsigned int port)
+{
+	(void)m;
+	(void)port;
+}
+
+/* A modem without services: it is there, and says nothing. */
+static const struct modem_control no_control = {
+	.request = no_request, .sync = no_port, .reset = no_port,
+};
+
 struct modem *modem_new(struct ev_loop *loop)
 {
 	struct modem *m = calloc(1, sizeof(*m));
 
 	if (!m)
 		return NULL;
-	m->client = calloc(MODEM_CLIENTS, sizeof(*m->client));
-	if (!m->client || modem_clock_init(m, loop)) {
-		free(m->client);
+	if (sim_clock_init(&m->clock, loop, m, modem_flush_events)) {
 		free(m);
 		return NULL;
 	}
+	m->card_changed = modem_net_evaluate;
+	m->control = &no_control;
 	identity_defaults(&m->identity);
-	m->max_clients = MODEM_CLIENTS_PER_SERVICE;
 	m->boot_ms = BOOT_MS;
 	modem_card_defaults(&m->card);
 	modem_net_defaults(&m->net);
 	modem_profile_defaults(m);
 	modem_calls_defaults(&m->calls);
 	modem_data_defaults(m);
-	modem_messages_defaults(&m->messages);
+	modem_watch(m, on_event, m);
 
 	/*
 	 * The simulator starts with a modem that has been on for a while:
@@ -70,59 +94,35 @@ void modem_free(struct modem *m)
 {
 	if (!m)
 		return;
-	modem_scripts_free(m);
-	modem_faults_free(m);
-	modem_svc_stop(m);
-	modem_qmisock_free(m);
-	modem_tun_free(m);
 	modem_data_free(m);
-	modem_clock_free(m);
-	free(m->client);
+	sim_clock_free(&m->clock);
 	free(m);
 }
 
-/*
- * Events are collected while a request or a timer is served and told at its
- * end: a response leaves before the indications that it caused.
- */
-void modem_event(struct modem *m, unsigned int events)
+void modem_advance(struct modem *m, uint64_t ms)
 {
-	m->events |= events;
+	sim_clock_advance(&m->clock, ms);
 }
 
-void modem_flush_events(struct modem *m)
+void modem_set_control(struct modem *m, const struct modem_control *control)
 {
-	unsigned int i;
-
-	if (m->in_events)
-		return;
-	m->in_events = true;
-	while (m->events) {
-		unsigned int events = m->events;
-
-		m->events = 0;
-		modem_svc_event(m, events);
-		for (i = 0; i < MODEM_WATCHERS; i++)
-			if (m->watch[i].fn)
-				m->watch[i].fn(m->watch[i].user, events);
-		modem_scripts_event(m, events);
-		modem_autoconnect(m);
-	}
-	m->in_events = false;
+	m->control = control;
 }
 
-int modem_watch(struct modem *m, modem_watch_fn fn, void *user)
+void modem_set_language(struct modem *m, modem_language_fn fn)
 {
-	unsigned int i;
+	m->language = fn;
+}
 
-	for (i = 0; i < MODEM_WATCHERS; i++) {
-		if (m->watch[i].fn)
-			continue;
-		m->watch[i].fn = fn;
-		m->watch[i].user = user;
-		return 0;
-	}
-	return -ENOSPC;
+int modem_command(struct modem *m, int argc, char **argv, char *text, size_t len)
+{
+	int err;
+
+	if (len)
+		text[0] = 0;
+	err = m->language ? m->language(m, argc, argv, text, len) : -ENOENT;
+	modem_flush_events(m);
+	return err;
 }
 
 void modem_set_device_words(struct modem *m, modem_device_fn fn, void *user)
@@ -162,7 +162,7 @@ static void on_qmi_ready(struct modem *m, void *arg)
 	(void)arg;
 	m->qmi_ready = true;
 	for (i = 0; i < MODEM_PORTS; i++)
-		modem_port_sync(m, i);
+		m->control->sync(m, i);
 	modem_event(m, MODEM_EV_BOOT);
 }
 
@@ -175,11 +175,10 @@ static void on_booted(struct modem *m, void *arg)
 	m->boots++;
 	m->enumerations = 0;
 	modem_card_boot(m);
-	modem_timer_start(m, &m->qmi_timer, m->qmi_ready_ms, on_qmi_ready, NULL);
+	sim_timer_start(&m->clock, &m->qmi_timer, m->qmi_ready_ms, on_qmi_ready, NULL);
 	for (i = 0; i < MODEM_PORTS; i++)
 		if (m->port[i].host && m->port[i].host->bus_return)
 			m->port[i].host->bus_return(m->port[i].user);
-	modem_qmisock_bus(m, true);
 }
 
 /* Everything that does not survive a reboot; the host sees the bus go. */
@@ -191,9 +190,9 @@ static void go_down(struct modem *m)
 	m->qmi_ready = false;
 	m->hung = false;
 	m->calls.stale = false;
-	modem_timer_stop(m, &m->qmi_timer);
+	sim_timer_stop(&m->clock, &m->qmi_timer);
 	for (i = 0; i < MODEM_PORTS; i++)
-		modem_clients_reset(m, i);
+		m->control->reset(m, i);
 	modem_bearers_drop(m, reason_power_down);
 	modem_net_down_at_reset(m);
 	modem_card_down(m);
@@ -206,7 +205,6 @@ static void go_down(struct modem *m)
 		if (m->port[i].host && m->port[i].host->bus_drop)
 			m->port[i].host->bus_drop(m->port[i].user);
 	}
-	modem_qmisock_bus(m, false);
 	/* nobody is left to hear of it but the AT side */
 	modem_event(m, MODEM_EV_BOOT);
 }
@@ -217,7 +215,7 @@ void modem_reset(struct modem *m)
 		return;
 	if (m->booted)
 		go_down(m);
-	modem_timer_start(m, &m->boot_timer, m->boot_ms, on_booted, NULL);
+	sim_timer_start(&m->clock, &m->boot_timer, m->boot_ms, on_booted, NULL);
 	modem_cure(m, MODEM_CURE_RESET);
 }
 
@@ -228,7 +226,7 @@ void modem_crash(struct modem *m)
 		return;
 	if (m->booted)
 		go_down(m);
-	modem_timer_start(m, &m->boot_timer, m->boot_ms, on_booted, NULL);
+	sim_timer_start(&m->clock, &m->boot_timer, m->boot_ms, on_booted, NULL);
 }
 
 void modem_power(struct modem *m, bool on)
@@ -237,23 +235,13 @@ void modem_power(struct modem *m, bool on)
 		return;
 	m->powered = on;
 	if (!on) {
-		modem_timer_stop(m, &m->boot_timer);
+		sim_timer_stop(&m->clock, &m->boot_timer);
 		if (m->booted)
 			go_down(m);
 		return;
 	}
 	modem_cure(m, MODEM_CURE_POWER);
-	modem_timer_start(m, &m->boot_timer, m->boot_ms, on_booted, NULL);
-}
-
-/* A higher rung cures what a lower one would: a reset also restarts the call. */
-void modem_cure(struct modem *m, enum modem_cure rung)
-{
-	if (m->data.blackhole && m->data.blackhole_cure != MODEM_CURE_NONE &&
-	    rung >= m->data.blackhole_cure)
-		m->data.blackhole = false;
-	if (m->hung && m->hung_cure != MODEM_CURE_NONE && rung >= m->hung_cure)
-		m->hung = false;
+	sim_timer_start(&m->clock, &m->boot_timer, m->boot_ms, on_booted, NULL);
 }
 
 static void on_mode_reset(struct modem *m, void *arg)
@@ -286,10 +274,10 @@ int modem_set_mode(struct modem *m, enum modem_mode mode)
 	case MODEM_MODE_OFFLINE:
 		break;
 	case MODEM_MODE_RESET:
-		modem_timer_start(m, &m->boot_timer, MODE_GRACE_MS, on_mode_reset, NULL);
+		sim_timer_start(&m->clock, &m->boot_timer, MODE_GRACE_MS, on_mode_reset, NULL);
 		return 0;
 	case MODEM_MODE_SHUTTING_DOWN:
-		modem_timer_start(m, &m->boot_timer, MODE_GRACE_MS, on_mode_off, NULL);
+		sim_timer_start(&m->clock, &m->boot_timer, MODE_GRACE_MS, on_mode_off, NULL);
 		return 0;
 	default:
 		return -EINVAL;
@@ -316,6 +304,23 @@ void modem_set_usb(struct modem *m, const struct modem_host *host, void *user)
 	m->port[PORT_USB].sync_due = true;
 }
 
+void modem_set_socket(struct modem *m, const struct modem_host *host, void *user)
+{
+	m->port[PORT_SOCKET] = (struct modem_port) {
+		.host = host, .user = user, .dtr = true, .sync_due = true,
+	};
+}
+
+void modem_socket_opened(struct modem *m)
+{
+	m->control->sync(m, PORT_SOCKET);
+}
+
+void modem_socket_request(struct modem *m, const uint8_t *frame, size_t len)
+{
+	m->control->request(m, PORT_SOCKET, frame, len);
+}
+
 void modem_enumerated(struct modem *m)
 {
 	if (!m->booted)
@@ -330,7 +335,7 @@ void modem_enumerated(struct modem *m)
 
 static void forget_host(struct modem *m, unsigned int port)
 {
-	modem_clients_reset(m, port);
+	m->control->reset(m, port);
 	m->port[port].sync_due = true;
 }
 
@@ -353,7 +358,7 @@ void modem_dtr(struct modem *m, bool on)
 		return;
 	p->dtr = on;
 	if (on)
-		modem_port_sync(m, PORT_USB);
+		m->control->sync(m, PORT_USB);
 	else
 		forget_host(m, PORT_USB);
 	modem_flush_events(m);
@@ -361,5 +366,5 @@ void modem_dtr(struct modem *m, bool on)
 
 void modem_qmi_request(struct modem *m, const uint8_t *frame, size_t len)
 {
-	modem_port_request(m, PORT_USB, frame, len);
+	m->control->request(m, PORT_USB, frame, len);
 }

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "qmap.h"
-#include "sim/svc/svc.h"
+#include "sim/model/model.h"
 
 #define PORT_USB	0
 #define PACKET_BYTES	65535
@@ -23,7 +23,7 @@
 /* Packets on their way to the host. */
 struct delayed {
 	struct delayed *next;
-	struct modem_timer timer;
+	struct sim_timer timer;
 	struct modem_down *down;
 	size_t len;
 	uint8_t packet[];
@@ -68,7 +68,7 @@ static void delayed_free(struct modem *m, struct delayed *d)
 		;
 	*p = d->next;
 	d->down->n_delayed--;
-	modem_timer_stop(m, &d->timer);
+	sim_timer_stop(&m->clock, &d->timer);
 	free(d);
 }
 
@@ -87,6 +87,12 @@ void modem_set_trace(struct modem *m, modem_trace_fn fn, void *user)
 {
 	m->data.trace = fn;
 	m->data.trace_user = user;
+}
+
+void modem_set_forward(struct modem *m, modem_forward_fn fn, void *user)
+{
+	m->data.forward = fn;
+	m->data.forward_user = user;
 }
 
 static void trace(struct modem *m, bool from_host, const uint8_t *packet, size_t len)
@@ -216,7 +222,7 @@ void modem_net_down(struct modem *m, const uint8_t *packet, size_t len)
 	d->next = down->delayed;
 	down->delayed = d;
 	down->n_delayed++;
-	modem_timer_start(m, &d->timer, m->data.latency_ms, on_delayed, d);
+	sim_timer_start(&m->clock, &d->timer, m->data.latency_ms, on_delayed, d);
 }
 
 /*
@@ -242,8 +248,8 @@ static void to_network(struct modem *m, const struct modem_bearer *b, const uint
 
 	/* the router on the other side of the bearer is the modem's network */
 	n = modem_ip_router_advertisement(b, packet, len, answer, sizeof(answer));
-	if (!n && m->data.tun)
-		modem_tun_send(m->data.tun, packet, len);
+	if (!n && m->data.forward)
+		m->data.forward(m->data.forward_user, packet, len);
 	else if (!n)
 		n = modem_ip_answer(b, packet, len, answer, sizeof(answer));
 	if (n)

@@ -3,13 +3,10 @@
  * Radio and registration: what networks are in reach, which one the modem
  * is on, why not, and how well it hears it.
  */
-#include <ctype.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "sim/model/model.h"
-#include "sim/svc/svc.h"
 
 #define SEARCH_MS	800	/* cell search and attach, typical of LTE */
 #define SCAN_MS		12000	/* a full band scan takes tens of seconds */
@@ -70,139 +67,13 @@ void modem_net_defaults(struct modem_net *n)
 }
 
 /*
- * What the rest asks
+ * Registration
  */
-
-enum modem_registration modem_registration(const struct modem *m)
-{
-	return m->net.reg;
-}
-
-bool modem_registered(const struct modem *m)
-{
-	return m->net.reg == MODEM_REG_HOME || m->net.reg == MODEM_REG_ROAMING;
-}
-
-bool modem_net_roaming(const struct modem *m)
-{
-	return m->net.reg == MODEM_REG_ROAMING;
-}
-
-enum modem_rat modem_rat(const struct modem *m)
-{
-	return modem_registered(m) ? m->net.in_reach[m->net.serving].rat : MODEM_RAT_NONE;
-}
-
-bool modem_attached(const struct modem *m)
-{
-	return modem_registered(m) && !m->net.detached;
-}
-
-bool modem_selection_is_manual(const struct modem *m)
-{
-	return m->net.manual;
-}
-
-const struct modem_plmn *modem_operator(const struct modem *m)
-{
-	return modem_registered(m) ? &m->net.in_reach[m->net.serving].plmn : NULL;
-}
 
 static bool radio_on(const struct modem *m)
 {
 	return m->booted && m->mode == MODEM_MODE_ONLINE;
 }
-
-const struct modem_signal *modem_signal(const struct modem *m)
-{
-	if (!radio_on(m) || m->net.signal_lost || !modem_registered(m))
-		return NULL;
-	return &m->net.signal;
-}
-
-const struct modem_cell *modem_cell(const struct modem *m)
-{
-	return modem_signal(m) ? &m->net.cell : NULL;
-}
-
-uint64_t modem_scan_ms(const struct modem *m)
-{
-	return m->net.scan_ms;
-}
-
-static bool plmn_equal(const struct modem_plmn *a, const struct modem_plmn *b)
-{
-	return a->mcc == b->mcc && a->mnc == b->mnc;
-}
-
-const struct modem_plmn *modem_network(const struct modem *m, unsigned int i,
-				       enum modem_plmn_status *status, enum modem_rat *rat)
-{
-	const struct modem_network_cell *c;
-
-	if (!radio_on(m) || m->net.signal_lost || i >= m->net.n_in_reach)
-		return NULL;
-	c = &m->net.in_reach[i];
-	*rat = c->rat;
-	if (modem_registered(m) && i == m->net.serving)
-		*status = MODEM_PLMN_CURRENT;
-	else
-		*status = c->forbidden ? MODEM_PLMN_FORBIDDEN : MODEM_PLMN_AVAILABLE;
-	return &c->plmn;
-}
-
-bool modem_plmn_parse(const char *digits, struct modem_plmn *out)
-{
-	size_t i, len = strlen(digits);
-
-	if (len != 5 && len != 6)
-		return false;
-	for (i = 0; i < len; i++)
-		if (!isdigit((unsigned char)digits[i]))
-			return false;
-	out->mcc = (uint16_t)((digits[0] - '0') * 100 + (digits[1] - '0') * 10 + digits[2] - '0');
-	out->mnc = (uint16_t)atoi(digits + 3);
-	out->mnc_three_digits = len == 6;
-	return true;
-}
-
-struct modem_plmn modem_home_plmn(const struct modem *m)
-{
-	struct modem_plmn home = { 0 };
-	char digits[7] = "";
-
-	memcpy(digits, m->card.imsi, 3U + m->card.mnc_digits);
-	modem_plmn_parse(digits, &home);
-	return home;
-}
-
-/* Frequency band as the QMI NAS "active band" enumeration has it. */
-int modem_net_lte_band_class(const struct modem *m)
-{
-	static const struct {
-		uint16_t band, class;
-	} map[] = {
-		{ 1, 120 }, { 3, 122 }, { 7, 126 }, { 8, 127 }, { 20, 145 },
-	};
-	unsigned int i;
-
-	switch (modem_rat(m)) {
-	case MODEM_RAT_GSM:
-		return 45;
-	case MODEM_RAT_UMTS:
-		return 80;
-	default:
-		break;
-	}
-	for (i = 0; i < sizeof(map) / sizeof(map[0]); i++)
-		if (map[i].band == m->net.cell.band)
-			return map[i].class;
-	return 122;
-}
-
-/*
- * Registration
- */
 
 static void set_registration(struct modem *m, enum modem_registration reg)
 {
@@ -240,11 +111,11 @@ static int choose_network(const struct modem *m)
 		if (!rat_allowed(m, c))
 			continue;
 		if (m->net.manual) {
-			if (plmn_equal(&c->plmn, &m->net.wanted))
+			if (modem_plmn_equal(&c->plmn, &m->net.wanted))
 				return (int)i;
 			continue;
 		}
-		if (plmn_equal(&c->plmn, &home))
+		if (modem_plmn_equal(&c->plmn, &home))
 			return (int)i;
 		if (any < 0 && !c->forbidden && m->net.roaming_pref != ROAMING_OFF)
 			any = (int)i;
@@ -281,7 +152,7 @@ static void finish_search(struct modem *m)
 		deny(m, 11);	/* PLMN not allowed */
 		return;
 	}
-	at_home = plmn_equal(&m->net.in_reach[i].plmn, &home);
+	at_home = modem_plmn_equal(&m->net.in_reach[i].plmn, &home);
 	if (!at_home && m->net.roaming_pref == ROAMING_OFF) {
 		set_registration(m, MODEM_REG_NONE);
 		return;
@@ -300,14 +171,14 @@ static void on_search(struct modem *m, void *arg)
 
 void modem_net_register_now(struct modem *m)
 {
-	modem_timer_stop(m, &m->net.search_timer);
+	sim_timer_stop(&m->clock, &m->net.search_timer);
 	finish_search(m);
 }
 
 void modem_net_search(struct modem *m)
 {
 	set_registration(m, MODEM_REG_SEARCHING);
-	modem_timer_start(m, &m->net.search_timer, m->net.search_ms, on_search, NULL);
+	sim_timer_start(&m->clock, &m->net.search_timer, m->net.search_ms, on_search, NULL);
 }
 
 /* The network would still be chosen, accepts us, and is what it was. */
@@ -317,17 +188,16 @@ static bool may_stay(const struct modem *m)
 	struct modem_plmn home = modem_home_plmn(m);
 
 	return choose_network(m) == (int)n->serving && !n->reject &&
-	       plmn_equal(&n->in_reach[n->serving].plmn, &home) == (n->reg == MODEM_REG_HOME);
+	       modem_plmn_equal(&n->in_reach[n->serving].plmn, &home) == (n->reg == MODEM_REG_HOME);
 }
 
-/* Brings registration in line with radio, card and coverage. */
 void modem_net_evaluate(struct modem *m)
 {
 	struct modem_net *n = &m->net;
 	enum modem_sim_state sim = modem_sim_state(m);
 
 	if (!radio_on(m) || sim != MODEM_SIM_READY) {
-		modem_timer_stop(m, &n->search_timer);
+		sim_timer_stop(&m->clock, &n->search_timer);
 		if (n->reg == MODEM_REG_DENIED && sim == MODEM_SIM_ILLEGAL)
 			return;
 		set_registration(m, MODEM_REG_NONE);
@@ -336,7 +206,7 @@ void modem_net_evaluate(struct modem *m)
 		return;
 	}
 	if (n->signal_lost) {
-		modem_timer_stop(m, &n->search_timer);
+		sim_timer_stop(&m->clock, &n->search_timer);
 		set_registration(m, MODEM_REG_SEARCHING);
 		modem_bearers_drop(m, reason_fade);
 		return;
@@ -352,7 +222,7 @@ void modem_net_evaluate(struct modem *m)
 
 void modem_net_down_at_reset(struct modem *m)
 {
-	modem_timer_stop(m, &m->net.search_timer);
+	sim_timer_stop(&m->clock, &m->net.search_timer);
 	m->net.reg = MODEM_REG_NONE;
 	m->net.detached = false;
 	m->net.reject_shown = 0;
@@ -366,7 +236,7 @@ int modem_select(struct modem *m, const struct modem_plmn *plmn)
 		m->net.manual = false;
 	} else {
 		for (i = 0; i < m->net.n_in_reach; i++)
-			if (plmn_equal(&m->net.in_reach[i].plmn, plmn))
+			if (modem_plmn_equal(&m->net.in_reach[i].plmn, plmn))
 				break;
 		if (i == m->net.n_in_reach)
 			return -ENOENT;
@@ -420,10 +290,10 @@ static void on_fading(struct modem *m, void *arg)
 	n->signal.rsrq = -10 + step / 2;
 	n->signal.snr = 124 + 10 * step;
 	modem_net_signal_changed(m);
-	modem_timer_start(m, &n->fading_timer, FADING_STEP_MS, on_fading, NULL);
+	sim_timer_start(&m->clock, &n->fading_timer, FADING_STEP_MS, on_fading, NULL);
 }
 
 void modem_net_fading(struct modem *m)
 {
-	modem_timer_start(m, &m->net.fading_timer, 0, on_fading, NULL);
+	sim_timer_start(&m->clock, &m->net.fading_timer, 0, on_fading, NULL);
 }

@@ -41,13 +41,3 @@ int modem_set_profile(struct modem *m, unsigned int index, const struct modem_pr
 	modem_event(m, MODEM_EV_PROFILE);
 	return 0;
 }
-
-bool modem_profile_active(const struct modem *m, unsigned int index)
-{
-	unsigned int i;
-
-	for (i = 0; i < MODEM_BEARERS; i++)
-		if (m->calls.bearer[i].up && m->calls.bearer[i].profile == index)
-			return true;
-	return false;
-}

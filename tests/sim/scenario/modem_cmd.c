@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/scenario/language.h"
 #include "sim/svc/svc.h"
-#include "sim/base/words.h"
 
 #define CYCLE_MS	1000	/* "power cycle" without a time */
 
@@ -245,7 +245,7 @@ int cmd_network(struct modem *m, int argc, char **argv, bool dry, struct text *t
 int cmd_ip(struct modem *m, int argc, char **argv, bool dry, struct text *t)
 {
 	bool silent = argc == 2 && !strcmp(argv[1], "silent");
-	struct qmi_client *c = NULL;
+	struct modem_holder *h;
 	unsigned int i;
 
 	if (!argc || strcmp(argv[0], "change") || argc > 2 || (argc == 2 && !silent))
@@ -255,13 +255,13 @@ int cmd_ip(struct modem *m, int argc, char **argv, bool dry, struct text *t)
 	for (i = 0; i < MODEM_BEARERS; i++)
 		if (m->calls.bearer[i].up)
 			modem_bearer_new_address(m, &m->calls.bearer[i]);
-	while (!silent && (c = svc_next(m, MR200_SVC_WDS, c)) != NULL) {
-		if (!modem_client_bearer(m, c))
+	for (h = silent ? NULL : m->calls.holders; h; h = h->next) {
+		if (!modem_holder_bearer(m, h))
 			continue;
-		c->wds.notice = (struct wds_notice) {
+		h->notice = (struct modem_notice) {
 			.due = true, .connected = true, .reconfigure = true,
 		};
-		c->wds.ip_config_due = true;
+		h->ip_config_due = true;
 	}
 	modem_event(m, MODEM_EV_BEARER);
 	return 0;
@@ -310,6 +310,6 @@ int cmd_sms(struct modem *m, int argc, char **argv, bool dry, struct text *t)
 		return text_set(t, "sms: legal: receive NUMBER TEXT");
 	if (dry)
 		return 0;
-	return modem_sms_receive(m, argv[1], argv[2]) ?
+	return wms_receive(m, argv[1], argv[2]) ?
 	       text_set(t, "sms: bad number or text, or the storage is full") : 0;
 }

@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/scenario/language.h"
 #include "sim/svc/svc.h"
-#include "sim/base/words.h"
 
 enum kind {
 	KIND_STRING,	/* min..max characters */
@@ -214,17 +214,19 @@ static void get_refuse(struct modem *m, struct text *t)
 
 static void get_clients(struct modem *m, struct text *t)
 {
-	const struct svc_service *s;
+	const struct svc_service *const *s;
+	const char *blank = "";
 	struct qmi_client *c;
-	unsigned int i, n;
+	unsigned int n;
 
 	text_set(t, "%s", "");
-	for (i = 0; (s = svc_nth(i)) != NULL; i++) {
-		if (s->service == MR200_SVC_CTL)
+	for (s = m->services; *s; s++) {
+		if ((*s)->service == MR200_SVC_CTL)
 			continue;
-		for (n = 0, c = NULL; (c = svc_next(m, s->service, c)) != NULL; n++)
+		for (n = 0, c = NULL; (c = svc_next(m, (*s)->service, c)) != NULL; n++)
 			;
-		text_add(t, "%s%s=%u", i > 1 ? " " : "", mr200_service_name(s->service), n);
+		text_add(t, "%s%s=%u", blank, mr200_service_name((*s)->service), n);
+		blank = " ";
 	}
 }
 

@@ -8,9 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/usb/cdc.h"
-#include "sim/usb/fuzz.h"
 #include "sim/scenario/usb_cmd.h"
+#include "sim/usb/cdc.h"
 
 #define MAX_REPLUG_S	86400
 
@@ -21,21 +20,6 @@ struct command {
 	const char *help;
 	int (*run)(struct call *c);
 };
-
-int call_fail(struct call *c, const char *what, const char *arg)
-{
-	snprintf(c->reply, c->len, "%s: %s", what, arg);
-	return -EINVAL;
-}
-
-bool call_number(const char *text, unsigned long max, unsigned long *value)
-{
-	char *end;
-
-	errno = 0;
-	*value = strtoul(text, &end, 0);
-	return *text && *text != '-' && !*end && !errno && *value <= max;
-}
 
 static int cmd_unplug(struct call *c)
 {
@@ -77,7 +61,7 @@ static int cmd_status(struct call *c)
 		 dev->speed == SIM_SPEED_HIGH ? "high" : "full", dev->cable ? "in" : "out", dev->plugged ? "yes" : "no",
 		 dev->connected ? "yes" : "no",
 		 dev->configuration, dev->n_pending, dev->remote_wakeup ? "on" : "off",
-		 fuzz_left(c->sim->fuzz));
+		 c->sim->fuzz_left);
 	return 0;
 }
 
@@ -114,24 +98,6 @@ static int cmd_speed(struct call *c)
 	else
 		return call_fail(c, "not a speed (high, full)", c->argv[0]);
 	return 0;
-}
-
-int call_endpoint(struct call *c, struct usb_ep **ep)
-{
-	unsigned long address;
-
-	if (!call_number(c->argv[0], 0x8f, &address))
-		return call_fail(c, "not an endpoint address", c->argv[0]);
-	*ep = address & 0x0f ? usb_ep_find(c->dev, (uint8_t)address) : &c->dev->ep[0][0];
-	return *ep ? 0 : call_fail(c, "no such endpoint", c->argv[0]);
-}
-
-int call_on_off(struct call *c, bool *on)
-{
-	const char *word = c->argc > 1 ? c->argv[1] : "on";
-
-	*on = !strcmp(word, "on");
-	return *on || !strcmp(word, "off") ? 0 : call_fail(c, "neither on nor off", word);
 }
 
 static int cmd_stall(struct call *c)
@@ -171,18 +137,6 @@ static int cmd_nak(struct call *c)
 	else
 		usb_resume_control(c->dev);
 	return 0;
-}
-
-struct usb_interface *call_interface(struct call *c)
-{
-	unsigned long number;
-
-	if (!call_number(c->argv[0], 255, &number))
-		return NULL;
-	for (unsigned int i = 0; i < c->dev->n_intf; i++)
-		if (c->dev->intf[i].desc->number == number)
-			return &c->dev->intf[i];
-	return NULL;
 }
 
 static int cmd_serial_state(struct call *c)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What the files of the device's commands share: usb_cmd.c has the table,
- * usb/lie.c what bends descriptors, usb/hostile.c what bends traffic.
+ * lie.c what bends descriptors, hostile.c what bends traffic.
  * Commands return 0 or -errno with the reason in the reply.
  */
 #ifndef MR200_SIM_USB_CMD_H
@@ -18,7 +18,10 @@ struct call {
 	size_t len;
 };
 
-/* usb_cmd.c */
+/* usb_cmd.c: runs one; -ENOENT when argv[0] is not one of them. */
+int usb_command(struct sim *sim, int argc, char **argv, char *reply, size_t len);
+
+/* usb_words.c */
 int call_fail(struct call *c, const char *what, const char *arg);
 bool call_number(const char *text, unsigned long max, unsigned long *value);
 /* argv[1], "on" when it is not there. */
@@ -28,7 +31,7 @@ int call_endpoint(struct call *c, struct usb_ep **ep);
 /* The interface argv[0] as it is plugged in now, or NULL. */
 struct usb_interface *call_interface(struct call *c);
 
-/* usb/lie.c: seen at the next plug */
+/* lie.c: seen at the next plug */
 int lie_reset(struct call *c);
 int lie_drop_endpoint(struct call *c);
 int lie_add_endpoint(struct call *c);
@@ -43,7 +46,7 @@ int lie_cut(struct call *c);
 int lie_byte(struct call *c);
 int lie_id(struct call *c);
 
-/* usb/hostile.c: done at once */
+/* hostile.c: done at once */
 int hostile_send(struct call *c);
 int hostile_flood(struct call *c);
 int hostile_replay(struct call *c);

@@ -23,16 +23,16 @@ static int set_instance_id(struct svc_call *c)
 static int get_version_info(struct svc_call *c)
 {
 	struct mr200_ctl_get_version_info_rsp *rsp = c->rsp;
-	const struct svc_service *s;
-	unsigned int i;
+	const struct svc_service *const *s;
+	unsigned int n = 0;
 
 	rsp->has_service_list = true;
-	for (i = 0; (s = svc_nth(i)) != NULL; i++) {
-		rsp->service_list[i].service = s->service;
-		rsp->service_list[i].major_version = s->major;
-		rsp->service_list[i].minor_version = s->minor;
-		rsp->n_service_list = (uint16_t)(i + 1);
+	for (s = c->m->services; *s; s++, n++) {
+		rsp->service_list[n].service = (*s)->service;
+		rsp->service_list[n].major_version = (*s)->major;
+		rsp->service_list[n].minor_version = (*s)->minor;
 	}
+	rsp->n_service_list = (uint16_t)n;
 	return 0;
 }
 
@@ -89,12 +89,11 @@ static int set_data_format(struct svc_call *c)
 
 static int sync(struct svc_call *c)
 {
-	modem_clients_reset(c->m, c->port);
+	svc_reset(c->m, c->port);
 	return 0;
 }
 
-/* An indication of its own after a boot and when DTR comes back. */
-void modem_port_sync(struct modem *m, unsigned int port)
+void ctl_sync(struct modem *m, unsigned int port)
 {
 	struct modem_port *p = &m->port[port];
 

@@ -17,7 +17,7 @@ enum pending_kind {
 
 struct modem_pending {
 	struct modem_pending *next;
-	struct modem_timer timer;
+	struct sim_timer timer;
 	enum pending_kind kind;
 	struct svc_call call;	/* PENDING_HANDLER; .req is our copy */
 	svc_handler fn;
@@ -32,23 +32,13 @@ struct any_response {
 	struct mr200_result result;
 };
 
-static const struct svc_service *const services[] = {
-	&svc_ctl, &svc_wds, &svc_dms, &svc_nas, &svc_wms, &svc_voice, &svc_uim, &svc_wda,
-};
-
-const struct svc_service *svc_nth(unsigned int i)
+const struct svc_service *svc_find(const struct modem *m, uint8_t service)
 {
-	return i < sizeof(services) / sizeof(services[0]) ? services[i] : NULL;
-}
+	const struct svc_service *const *s;
 
-const struct svc_service *svc_find(uint8_t service)
-{
-	const struct svc_service *s;
-	unsigned int i;
-
-	for (i = 0; (s = svc_nth(i)) != NULL; i++)
-		if (s->service == service)
-			return s;
+	for (s = m->services; *s; s++)
+		if ((*s)->service == service)
+			return *s;
 	return NULL;
 }
 
@@ -80,7 +70,7 @@ static void pending_unlink(struct modem *m, struct modem_pending *p)
 	for (q = &m->pending; *q != p; q = &(*q)->next)
 		;
 	*q = p->next;
-	modem_timer_stop(m, &p->timer);
+	sim_timer_stop(&m->clock, &p->timer);
 }
 
 static void pending_forget(struct modem *m, unsigned int port, const struct qmi_client *client)
@@ -98,7 +88,7 @@ static void pending_forget(struct modem *m, unsigned int port, const struct qmi_
 	}
 }
 
-void modem_svc_stop(struct modem *m)
+void svc_stop(struct modem *m)
 {
 	unsigned int i;
 
@@ -133,7 +123,7 @@ static void emit_later(struct modem *m, unsigned int port, const uint8_t *frame,
 	struct modem_pending *p = pending_new(m, PENDING_FRAME, port, frame, len);
 
 	if (p)
-		modem_timer_start(m, &p->timer, ms, on_frame_due, p);
+		sim_timer_start(&m->clock, &p->timer, ms, on_frame_due, p);
 }
 
 static void emit_bent(struct modem *m, unsigned int port, const struct fault_action *fault,
@@ -278,7 +268,7 @@ int svc_defer(struct svc_call *c, uint64_t in_ms, svc_handler fn)
 	p->call = *c;
 	p->call.req = p->data;
 	p->fn = fn;
-	modem_timer_start(c->m, &p->timer, in_ms, on_handler_due, p);
+	sim_timer_start(&c->m->clock, &p->timer, in_ms, on_handler_due, p);
 	return SVC_PENDING;
 }
 
@@ -380,7 +370,7 @@ static bool apply_fault(struct modem *m, unsigned int port, const struct mr200_q
 	case FAULT_DELAY:
 		p = pending_new(m, PENDING_REQUEST, port, frame, len);
 		if (p)
-			modem_timer_start(m, &p->timer, fault->ms, on_request_due, p);
+			sim_timer_start(&m->clock, &p->timer, fault->ms, on_request_due, p);
 		return true;
 	case FAULT_ERROR:
 		serve_error(m, port, q, fault);
@@ -405,7 +395,7 @@ static void dispatch(struct modem *m, unsigned int port, const uint8_t *frame, s
 	/* real firmware is silent about what it cannot parse */
 	if (mr200_qmi_parse(frame, len, &q) <= 0 || q.kind != MR200_REQ || q.from_modem)
 		return;
-	s = svc_find(q.service);
+	s = svc_find(m, q.service);
 	if (s && q.service != MR200_SVC_CTL)
 		client = modem_client_find(m, port, q.service, q.cid);
 	if (!s || (!client && q.service != MR200_SVC_CTL)) {
@@ -423,7 +413,7 @@ static void dispatch(struct modem *m, unsigned int port, const uint8_t *frame, s
 		serve(m, port, &q, entry, client, &fault);
 }
 
-void modem_port_request(struct modem *m, unsigned int port, const uint8_t *frame, size_t len)
+void svc_request(struct modem *m, unsigned int port, const uint8_t *frame, size_t len)
 {
 	if (!m->port[port].host || !m->port[port].dtr || !modem_qmi_alive(m))
 		return;
@@ -460,10 +450,11 @@ static unsigned int clients_of(const struct modem *m, uint8_t service)
  */
 int modem_client_alloc(struct modem *m, unsigned int port, uint8_t service, uint8_t *cid)
 {
+	const struct svc_service *s;
 	struct qmi_client *c;
 	unsigned int tries;
 
-	if (service == MR200_SVC_CTL || !svc_find(service))
+	if (service == MR200_SVC_CTL || !svc_find(m, service))
 		return MR200_QMI_ERR_INVALID_SERVICE_TYPE;
 	if (clients_of(m, service) >= m->max_clients)
 		return MR200_QMI_ERR_CLIENT_IDS_EXHAUSTED;
@@ -483,6 +474,9 @@ int modem_client_alloc(struct modem *m, unsigned int port, uint8_t service, uint
 	c->service = service;
 	c->cid = m->next_cid[service];
 	c->port = (uint8_t)port;
+	s = svc_find(m, service);
+	if (s->begin)
+		s->begin(m, c);
 	*cid = c->cid;
 	return 0;
 }
@@ -500,7 +494,7 @@ struct qmi_client *modem_client_find(struct modem *m, unsigned int port, uint8_t
 
 void modem_client_free(struct modem *m, struct qmi_client *client)
 {
-	const struct svc_service *s = svc_find(client->service);
+	const struct svc_service *s = svc_find(m, client->service);
 
 	pending_forget(m, client->port, client);
 	if (s->release)
@@ -508,8 +502,7 @@ void modem_client_free(struct modem *m, struct qmi_client *client)
 	memset(client, 0, sizeof(*client));
 }
 
-/* All clients of a port go, as on CTL Sync: their calls end with them. */
-void modem_clients_reset(struct modem *m, unsigned int port)
+void svc_reset(struct modem *m, unsigned int port)
 {
 	unsigned int i;
 
@@ -520,25 +513,13 @@ void modem_clients_reset(struct modem *m, unsigned int port)
 	m->calls.stale = false;
 }
 
-void modem_svc_event(struct modem *m, unsigned int events)
-{
-	const struct svc_service *s;
-	unsigned int i;
-
-	if (!m->booted)
-		return;
-	for (i = 0; (s = svc_nth(i)) != NULL; i++)
-		if (s->event)
-			s->event(m, events);
-}
-
 /*
  * Bitmap of message ids, as the published "Get Supported Messages" has it.
  * The response types of all services are the same but for their names.
  */
 int svc_supported_messages(struct svc_call *c)
 {
-	const struct svc_service *s = svc_find(c->msg->service);
+	const struct svc_service *s = svc_find(c->m, c->msg->service);
 	struct mr200_dms_get_supported_messages_rsp *rsp = c->rsp;
 	unsigned int i;
 

@@ -130,7 +130,7 @@ static int originate_ussd_no_wait(struct svc_call *c)
 	s->ussd_no_wait = true;
 	s->ussd_port = c->port;
 	s->ussd_cid = c->client->cid;
-	modem_timer_start(c->m, &s->ussd_timer, s->ussd_ms, on_ussd, NULL);
+	sim_timer_start(&c->m->clock, &s->ussd_timer, s->ussd_ms, on_ussd, NULL);
 	return 0;
 }
 
@@ -143,7 +143,7 @@ static int answer_ussd(struct svc_call *c)
 		return MR200_QMI_ERR_MISSING_ARGUMENT;
 	if (!s->ussd_open)
 		return MR200_QMI_ERR_INCOMPATIBLE_STATE;
-	modem_timer_start(c->m, &s->ussd_timer, s->ussd_ms, on_ussd, NULL);
+	sim_timer_start(&c->m->clock, &s->ussd_timer, s->ussd_ms, on_ussd, NULL);
 	return 0;
 }
 
@@ -155,7 +155,7 @@ static int cancel_ussd(struct svc_call *c)
 		return MR200_QMI_ERR_INCOMPATIBLE_STATE;
 	s->ussd_open = false;
 	s->ussd_no_wait = false;
-	modem_timer_stop(c->m, &s->ussd_timer);
+	sim_timer_stop(&c->m->clock, &s->ussd_timer);
 	return 0;
 }
 

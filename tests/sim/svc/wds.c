@@ -55,7 +55,7 @@ static int start_network_done(struct svc_call *c)
 		call.profile = req->profile_index_3gpp;
 	if (req->has_ip_family_preference && req->ip_family_preference != FAMILY_UNSPECIFIED)
 		call.family = req->ip_family_preference;
-	error = modem_call_start(c->m, c->client, &call, &rsp->packet_data_handle, &why);
+	error = modem_call_start(c->m, &c->client->wds.call, &call, &rsp->packet_data_handle, &why);
 	if (!error) {
 		rsp->has_packet_data_handle = true;
 	} else if (error == MR200_QMI_ERR_CALL_FAILED) {
@@ -96,7 +96,7 @@ static int stop_network(struct svc_call *c)
 
 	if (!req->has_packet_data_handle)
 		return MR200_QMI_ERR_MISSING_ARGUMENT;
-	return modem_call_stop(c->m, c->client, req->packet_data_handle,
+	return modem_call_stop(c->m, &c->client->wds.call, req->packet_data_handle,
 			       req->has_disable_autoconnect && req->disable_autoconnect);
 }
 
@@ -117,7 +117,7 @@ static int get_packet_service_status(struct svc_call *c)
 	struct mr200_wds_get_packet_service_status_rsp *rsp = c->rsp;
 
 	rsp->has_connection_status = true;
-	if (modem_client_bearer(c->m, c->client))
+	if (modem_holder_bearer(c->m, &c->client->wds.call))
 		rsp->connection_status = STATUS_CONNECTED;
 	else if (c->client->wds.starting)
 		rsp->connection_status = STATUS_AUTHENTICATING;
@@ -135,10 +135,10 @@ static int set_ip_family(struct svc_call *c)
 	switch (req->preference) {
 	case 4:
 	case 6:
-		c->client->wds.family = req->preference;
+		c->client->wds.call.family = req->preference;
 		return 0;
 	case FAMILY_UNSPECIFIED:
-		c->client->wds.family = 0;
+		c->client->wds.call.family = 0;
 		return 0;
 	default:
 		return MR200_QMI_ERR_INVALID_IP_FAMILY_PREFERENCE;
@@ -158,9 +158,9 @@ static int bind_mux_data_port(struct svc_call *c)
 
 	if (!req->has_mux_id)
 		return MR200_QMI_ERR_MISSING_ARGUMENT;
-	if (c->client->wds.bearer)
+	if (c->client->wds.call.bearer)
 		return MR200_QMI_ERR_INCOMPATIBLE_STATE;
-	c->client->wds.mux_id = req->mux_id;
+	c->client->wds.call.mux_id = req->mux_id;
 	return 0;
 }
 
@@ -247,7 +247,7 @@ static int get_current_settings(struct svc_call *c)
 	struct mr200_wds_get_current_settings_rsp *rsp = c->rsp;
 	uint32_t want = req->has_requested_settings ? req->requested_settings :
 			~WANT_OPERATOR_PCO;
-	const struct modem_bearer *b = modem_client_bearer(c->m, c->client);
+	const struct modem_bearer *b = modem_holder_bearer(c->m, &c->client->wds.call);
 
 	if (want & WANT_OPERATOR_PCO && c->m->calls.pco_crash) {
 		modem_crash(c->m);
@@ -360,6 +360,18 @@ static int get_lte_attach_parameters(struct svc_call *c)
 	return 0;
 }
 
+static void on_begin(struct modem *m, struct qmi_client *client)
+{
+	client->wds.call.port = client->port;
+	modem_holder_add(m, &client->wds.call);
+}
+
+static void on_release(struct modem *m, struct qmi_client *client)
+{
+	sim_timer_stop(&m->clock, &client->wds.statistics_timer);
+	modem_holder_remove(m, &client->wds.call);
+}
+
 static int reset(struct svc_call *c)
 {
 	struct qmi_client *client = c->client;
@@ -370,6 +382,7 @@ static int reset(struct svc_call *c)
 	client->service = MR200_SVC_WDS;
 	client->cid = cid;
 	client->port = port;
+	on_begin(c->m, client);
 	return 0;
 }
 
@@ -379,7 +392,7 @@ static int reset(struct svc_call *c)
 
 static void tell_status(struct modem *m, struct qmi_client *client)
 {
-	struct wds_notice *n = &client->wds.notice;
+	struct modem_notice *n = &client->wds.call.notice;
 	struct mr200_wds_packet_service_status_ind ind = {
 		.has_connection_status = true,
 		.connection_status = {
@@ -391,7 +404,7 @@ static void tell_status(struct modem *m, struct qmi_client *client)
 		.has_verbose_call_end_reason = !n->connected,
 		.verbose_call_end_reason = { n->why.type, n->why.cause },
 		.has_ip_family = true,
-		.ip_family = client->wds.family ? client->wds.family : 4,
+		.ip_family = client->wds.call.family ? client->wds.call.family : 4,
 	};
 
 	n->due = false;
@@ -405,7 +418,7 @@ static void tell_ip_config(struct modem *m, struct qmi_client *client)
 		.changed_ip_configuration = IP_CHANGED_ALL,
 	};
 
-	client->wds.ip_config_due = false;
+	client->wds.call.ip_config_due = false;
 	if (client->wds.want_ip_config)
 		svc_indicate(m, client, &mr200_msg_wds_extended_ip_config_ind, &ind);
 }
@@ -415,19 +428,13 @@ static void on_event(struct modem *m, unsigned int events)
 	struct qmi_client *c = NULL;
 
 	while ((c = svc_next(m, MR200_SVC_WDS, c)) != NULL) {
-		if (c->wds.notice.due)
+		if (c->wds.call.notice.due)
 			tell_status(m, c);
-		if (c->wds.ip_config_due)
+		if (c->wds.call.ip_config_due)
 			tell_ip_config(m, c);
 		if (events & (MODEM_EV_REGISTRATION | MODEM_EV_BEARER))
 			wds_tell_technology(m, c);
 	}
-}
-
-static void on_release(struct modem *m, struct qmi_client *client)
-{
-	modem_timer_stop(m, &client->wds.statistics_timer);
-	modem_call_release(m, client);
 }
 
 static const struct svc_message messages[] = {
@@ -466,5 +473,5 @@ static const struct svc_message messages[] = {
 
 const struct svc_service svc_wds = {
 	.service = MR200_SVC_WDS, .major = 1, .minor = 36, SVC_MESSAGES(messages),
-	.event = on_event, .release = on_release,
+	.begin = on_begin, .event = on_event, .release = on_release,
 };

@@ -19,7 +19,7 @@ int wds_get_packet_statistics(struct svc_call *c)
 {
 	const struct mr200_wds_get_packet_statistics_req *req = c->req;
 	struct mr200_wds_get_packet_statistics_rsp *rsp = c->rsp;
-	const struct modem_bearer *b = modem_client_bearer(c->m, c->client);
+	const struct modem_bearer *b = modem_holder_bearer(c->m, &c->client->wds.call);
 	const struct modem_stats *s;
 
 	if (!req->has_mask)
@@ -53,7 +53,7 @@ int wds_get_packet_statistics(struct svc_call *c)
 
 static void report_statistics(struct modem *m, struct qmi_client *client)
 {
-	const struct modem_bearer *b = modem_client_bearer(m, client);
+	const struct modem_bearer *b = modem_holder_bearer(m, &client->wds.call);
 	uint32_t mask = client->wds.statistics_mask;
 	struct mr200_wds_event_report_ind ind = { 0 };
 
@@ -79,7 +79,7 @@ static void on_statistics(struct modem *m, void *arg)
 	struct qmi_client *client = arg;
 
 	report_statistics(m, client);
-	modem_timer_start(m, &client->wds.statistics_timer,
+	sim_timer_start(&m->clock, &client->wds.statistics_timer,
 			  (uint64_t)client->wds.statistics_s * MS_PER_S, on_statistics, client);
 }
 
@@ -110,7 +110,7 @@ int wds_get_channel_rates(struct svc_call *c)
 	struct mr200_wds_get_channel_rates_rsp *rsp = c->rsp;
 	const struct technology *t = technology(c->m);
 
-	if (!t || !modem_client_bearer(c->m, c->client))
+	if (!t || !modem_holder_bearer(c->m, &c->client->wds.call))
 		return MR200_QMI_ERR_OUT_OF_CALL;
 	rsp->has_channel_rates = true;
 	rsp->channel_rates.channel_tx_rate_bps = t->max_tx_bps;
@@ -125,7 +125,7 @@ int wds_get_data_bearer_technology(struct svc_call *c)
 	struct mr200_wds_get_data_bearer_technology_rsp *rsp = c->rsp;
 	const struct technology *t = technology(c->m);
 
-	if (!t || !modem_client_bearer(c->m, c->client))
+	if (!t || !modem_holder_bearer(c->m, &c->client->wds.call))
 		return MR200_QMI_ERR_OUT_OF_CALL;
 	rsp->has_current = true;
 	rsp->current = t->old;
@@ -137,7 +137,7 @@ int wds_get_current_data_bearer_technology(struct svc_call *c)
 	struct mr200_wds_get_current_data_bearer_technology_rsp *rsp = c->rsp;
 	const struct technology *t = technology(c->m);
 
-	if (!t || !modem_client_bearer(c->m, c->client))
+	if (!t || !modem_holder_bearer(c->m, &c->client->wds.call))
 		return MR200_QMI_ERR_OUT_OF_CALL;
 	rsp->has_current = true;
 	rsp->current.network_type = 2;	/* 3GPP */
@@ -149,7 +149,7 @@ int wds_get_dormancy_status(struct svc_call *c)
 {
 	struct mr200_wds_get_dormancy_status_rsp *rsp = c->rsp;
 
-	if (!modem_client_bearer(c->m, c->client))
+	if (!modem_holder_bearer(c->m, &c->client->wds.call))
 		return MR200_QMI_ERR_OUT_OF_CALL;
 	rsp->has_dormancy_status = true;
 	rsp->dormancy_status = 2;	/* traffic channel active */
@@ -164,9 +164,9 @@ int wds_set_event_report(struct svc_call *c)
 	if (req->has_transfer_statistics) {
 		w->statistics_s = req->transfer_statistics.interval_seconds;
 		w->statistics_mask = (uint32_t)req->transfer_statistics.indicators;
-		modem_timer_stop(c->m, &w->statistics_timer);
+		sim_timer_stop(&c->m->clock, &w->statistics_timer);
 		if (w->statistics_s)
-			modem_timer_start(c->m, &w->statistics_timer,
+			sim_timer_start(&c->m->clock, &w->statistics_timer,
 					  (uint64_t)w->statistics_s * MS_PER_S, on_statistics,
 					  c->client);
 	}
@@ -180,7 +180,7 @@ void wds_tell_technology(struct modem *m, struct qmi_client *client)
 	const struct technology *t = technology(m);
 	struct mr200_wds_event_report_ind ind = { 0 };
 
-	if (!t || !client->wds.want_bearer_technology || !modem_client_bearer(m, client))
+	if (!t || !client->wds.want_bearer_technology || !modem_holder_bearer(m, &client->wds.call))
 		return;
 	ind.has_current_data_bearer_technology = true;
 	ind.current_data_bearer_technology.network_type = 2;

@@ -37,7 +37,7 @@
 #define SEND_MS			300
 #define REDELIVER_MS		500
 
-void modem_messages_defaults(struct modem_messages *s)
+void wms_defaults(struct modem_messages *s)
 {
 	*s = (struct modem_messages) {
 		.smsc = "00101000000",
@@ -287,7 +287,7 @@ static int send_ack(struct svc_call *c)
 		return MR200_QMI_ERR_INVALID_TRANSACTION_ID;
 	s->awaits_ack = false;
 	if (!req->information.success) {
-		modem_timer_start(c->m, &s->handed_timer, REDELIVER_MS, on_redeliver, NULL);
+		sim_timer_start(&c->m->clock, &s->handed_timer, REDELIVER_MS, on_redeliver, NULL);
 		return 0;
 	}
 	memmove(s->handed, s->handed + 1, --s->n_handed * sizeof(s->handed[0]));
@@ -295,7 +295,7 @@ static int send_ack(struct svc_call *c)
 	return 0;
 }
 
-int modem_sms_receive(struct modem *m, const char *number, const char *text)
+int wms_receive(struct modem *m, const char *number, const char *text)
 {
 	uint16_t units[TEXT_MAX];
 	size_t n = to_utf16(text, units, TEXT_MAX), at, each;

@@ -14,30 +14,6 @@
 
 #define EP_QUEUE_LIMIT_BYTES	(1 << 20)
 
-struct usb_buf *usb_buf_new(size_t len)
-{
-	struct usb_buf *buf = malloc(sizeof(*buf) + len);
-
-	if (!buf)
-		return NULL;
-	buf->next = NULL;
-	buf->refs = 1;
-	buf->exact = false;
-	buf->len = (uint32_t)len;
-	return buf;
-}
-
-void usb_buf_get(struct usb_buf *buf)
-{
-	buf->refs++;
-}
-
-void usb_buf_put(struct usb_buf *buf)
-{
-	if (buf && !--buf->refs)
-		free(buf);
-}
-
 void usb_ep_init(struct usb_ep *ep)
 {
 	memset(ep, 0, sizeof(*ep));

@@ -7,12 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/model/modem.h"
-#include "sim/base/pcapng.h"
-#include "sim/usb/usb.h"
-#include "sim/host/usbip.h"
-#include "sim/host/usbredir.h"
+#include "sim/base/log.h"
 #include "sim/base/wire.h"
+#include "sim/usb/pcapng.h"
+#include "sim/usb/usb.h"
 
 enum {	/* bRequest, table 9-4 */
 	REQ_GET_STATUS = 0,
@@ -38,33 +36,11 @@ enum {	/* descriptor types, table 9-5 */
 	DT_OTHER_SPEED = 7,
 };
 
-struct usb_urb *usb_urb_new(void)
-{
-	return calloc(1, sizeof(struct usb_urb));
-}
-
-void usb_urb_free(struct usb_urb *urb)
-{
-	free(urb->data);
-	free(urb);
-}
-
 struct usb_ep *usb_ep_find(struct usb_device *dev, uint8_t address)
 {
 	struct usb_ep *ep = &dev->ep[address & USB_DIR_IN ? 1 : 0][address & 0x0f];
 
 	return ep->intf ? ep : NULL;
-}
-
-void usb_giveback(struct usb_device *dev, struct usb_urb *urb, int status,
-		  uint32_t actual, struct usb_buf *buf, uint32_t off)
-{
-	if (dev->sim->pcap)
-		pcapng_usb_complete(dev->sim->pcap, urb, status, actual,
-				    buf ? buf->data + off : NULL);
-	if (dev->complete)
-		dev->complete(dev->complete_user, urb, status, actual, buf, off);
-	usb_urb_free(urb);
 }
 
 static struct usb_interface *find_interface(struct usb_device *dev, uint16_t index)
@@ -446,17 +422,17 @@ static void take_descriptors_into_use(struct usb_device *dev)
 static int enter_bus(struct sim *sim)
 {
 	struct usb_device *dev = sim->usb;
-	int err;
+	int err = 0;
 
-	if (dev->plugged || !dev->cable || !modem_booted(sim->modem))
+	if (dev->plugged || !dev->cable || dev->down)
 		return 0;
 	take_descriptors_into_use(dev);
 	dev->plugged = true;
-	err = usbip_plug(sim->usbip);
+	for (int i = 0; i < USB_MAX_BUSES && !err; i++)
+		if (dev->bus[i].ops)
+			err = dev->bus[i].ops->plug(dev->bus[i].user);
 	if (err)
 		dev->plugged = false;
-	else
-		usbredir_plug(sim->usbredir);
 	return err;
 }
 
@@ -469,9 +445,29 @@ static void leave_bus(struct sim *sim)
 	if (!dev->plugged)
 		return;
 	dev->plugged = false;
-	usbip_unplug(sim->usbip);
-	usbredir_unplug(sim->usbredir);
+	for (int i = 0; i < USB_MAX_BUSES; i++)
+		if (dev->bus[i].ops)
+			dev->bus[i].ops->unplug(dev->bus[i].user);
 	usb_disconnect(dev);
+}
+
+int usb_add_bus(struct usb_device *dev, const struct usb_bus *ops, void *user)
+{
+	for (int i = 0; i < USB_MAX_BUSES; i++) {
+		if (dev->bus[i].ops)
+			continue;
+		dev->bus[i].ops = ops;
+		dev->bus[i].user = user;
+		return 0;
+	}
+	return -ENOSPC;
+}
+
+void usb_remove_bus(struct usb_device *dev, void *user)
+{
+	for (int i = 0; i < USB_MAX_BUSES; i++)
+		if (dev->bus[i].user == user)
+			dev->bus[i].ops = NULL;
 }
 
 int sim_plug(struct sim *sim)
@@ -507,7 +503,7 @@ static void on_enter(struct ev_loop *loop, ev_timer *w, int revents)
 	(void)revents;
 	err = enter_bus(sim);
 	if (err)
-		sim_log(sim, 0, "usb: cannot plug in: %s", strerror(-err));
+		sim_log(0, "usb: cannot plug in: %s", strerror(-err));
 }
 
 static void on_leave(struct ev_loop *loop, ev_timer *w, int revents)
@@ -519,16 +515,18 @@ static void on_leave(struct ev_loop *loop, ev_timer *w, int revents)
 
 void usb_bus_drop(struct usb_device *dev)
 {
+	dev->down = true;
 	ev_timer_start(dev->sim->loop, &dev->leave);
 }
 
 void usb_bus_return(struct usb_device *dev)
 {
+	dev->down = false;
 	if (dev->cable)
 		sim_replug(dev->sim, 0.);
 }
 
-int usb_device_new(struct sim *sim, struct usb_device **out)
+int usb_device_new(struct sim *sim, const struct usb_composition *comp, struct usb_device **out)
 {
 	struct usb_device *dev = calloc(1, sizeof(*dev));
 	int err = 0;
@@ -536,7 +534,7 @@ int usb_device_new(struct sim *sim, struct usb_device **out)
 	if (!dev)
 		return -ENOMEM;
 	dev->sim = sim;
-	usb_compose(&dev->base, sim->opt.mode, sim->opt.descriptors);
+	dev->base = *comp;
 	ev_timer_init(&dev->enter, on_enter, 0., 0.);
 	dev->enter.data = sim;
 	ev_timer_init(&dev->leave, on_leave, 0., 0.);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "sim/usb/fuzz.h"
+#include "sim/scenario/fuzz.h"
 
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "sim/usb/usb.h"
+#include "sim/base/log.h"
+#include "sim/base/split.h"
+#include "sim/scenario/usb_cmd.h"
 
 #define FUZZ_COMMANDS		200
 #define FUZZ_INTERVAL_S		.005
@@ -18,7 +20,6 @@
 struct fuzz {
 	struct sim *sim;
 	uint64_t state;
-	unsigned int left;
 	ev_timer tick;
 };
 
@@ -44,7 +45,7 @@ static __attribute__((format(printf, 2, 3))) void run(struct fuzz *f, const char
 	va_start(ap, fmt);
 	vsnprintf(line, sizeof(line), fmt, ap);
 	va_end(ap);
-	sim_log(f->sim, 1, "fuzz: %s", line);
+	sim_log(1, "fuzz: %s", line);
 	argc = sim_split(line, argv, SIM_MAX_ARGS);
 	if (argc > 0)
 		usb_command(f->sim, argc, argv, reply, sizeof(reply));
@@ -176,7 +177,7 @@ static void on_tick(struct ev_loop *loop, ev_timer *w, int revents)
 	struct fuzz *f = w->data;
 
 	(void)revents;
-	if (!--f->left) {
+	if (!--f->sim->fuzz_left) {
 		ev_timer_stop(loop, w);
 		return;
 	}
@@ -192,7 +193,7 @@ int fuzz_new(struct sim *sim, uint64_t seed, struct fuzz **out)
 		return -ENOMEM;
 	f->sim = sim;
 	f->state = (seed << 1 | 1) * 0x9e3779b97f4a7c15ull;	/* odd, so never zero */
-	f->left = FUZZ_COMMANDS;
+	sim->fuzz_left = FUZZ_COMMANDS;
 	if (seed % 2)
 		for (unsigned int n = 1 + draw(f, FUZZ_MAX_LIES); n; n--)
 			lie(f);
@@ -209,9 +210,4 @@ void fuzz_free(struct fuzz *f)
 		return;
 	ev_timer_stop(f->sim->loop, &f->tick);
 	free(f);
-}
-
-unsigned int fuzz_left(const struct fuzz *f)
-{
-	return f ? f->left : 0;
 }

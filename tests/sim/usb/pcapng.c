@@ -10,10 +10,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "sim/base/pcapng.h"
-#include "sim/usb/usb.h"
-#include "sim/host/usbip.h"
 #include "sim/base/wire.h"
+#include "sim/usb/desc.h"
+#include "sim/usb/pcapng.h"
+#include "sim/usb/urb.h"
 
 enum {
 	BLOCK_SECTION = 0x0a0d0d0a,
@@ -138,7 +138,7 @@ static void put_urb(struct pcapng *p, const struct usb_urb *urb, char event, int
 	h[9] = transfer_type(urb);
 	h[10] = urb->ep;
 	h[11] = DEVICE_NUMBER;
-	put_le16(h + 12, USBIP_BUSNUM);
+	put_le16(h + 12, USB_BUSNUM);
 	h[14] = control && event == 'S' ? 0 : '-';
 	h[15] = data ? 0 : (urb->ep & USB_DIR_IN ? '<' : '>');
 	put_le64(h + 16, (uint64_t)now.tv_sec);

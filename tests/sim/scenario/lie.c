@@ -8,11 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/fn/fn.h"
 #include "sim/scenario/usb_cmd.h"
 
 int lie_reset(struct call *c)
 {
-	usb_compose(&c->dev->base, c->sim->opt.mode, c->sim->opt.descriptors);
+	fn_compose(&c->dev->base, &c->sim->opt);
 	return 0;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "qmap.h"
+#include "sim/fn/fn.h"
 #include "sim/scenario/usb_cmd.h"
 
 #define MAX_CONTENT_BYTES	(64 << 10)

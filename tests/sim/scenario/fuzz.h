@@ -16,7 +16,5 @@ struct fuzz;
  */
 int fuzz_new(struct sim *sim, uint64_t seed, struct fuzz **out);
 void fuzz_free(struct fuzz *f);
-/* Commands still to come. */
-unsigned int fuzz_left(const struct fuzz *f);
 
 #endif
