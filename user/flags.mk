@@ -69,12 +69,15 @@ below = $(foreach f,$(FOLDERS),$(filter $(f),$(call closure,$(1))))
 archives = $(patsubst %,$(OUT)/%.a,$(call below,$(1)))
 libs = $(foreach f,$(call below,$(1)),$(LIBS_$(f)))
 
-# objects of other flags (SANITIZE, CFLAGS) and options are not these
-FLAGS_NOW = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) without $(LEFT_OUT)
+# Objects of other flags (SANITIZE, CFLAGS) are not these, archives of other options
+# neither: no object knows these (options.mk).
+FLAGS_NOW = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
+OPTIONS_NOW = $(ALL_LDFLAGS) $(LDLIBS) $(foreach o,$(OPTIONS) NL,$(o)=$($(o)))
+note = mkdir -p $(@D); echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' >$@
 $(OUT)/flags: always
-	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || \
-		echo '$(subst ','\'',$(FLAGS_NOW))' >$@
+	@$(call note,$(FLAGS_NOW))
+$(OUT)/options: always
+	@$(call note,$(OPTIONS_NOW))
 always:
 .PHONY: always
 .SECONDARY:
@@ -91,8 +94,8 @@ $(OUT)/%.o: $(TOP)/%.c $(OUT)/flags
 	$(call say,CC,$@)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 define archive_rules
-$(OUT)/$(1).a: $(call objs,$(or $(SOURCES_$(1)),$(call sources,$(1))))
-	$$(call say,AR,$$@)rm -f $$@ && $$(AR) rcs $$@ $$^
+$(OUT)/$(1).a: $(call objs,$(or $(SOURCES_$(1)),$(call sources,$(1)))) $(OUT)/options
+	$$(call say,AR,$$@)rm -f $$@ && $$(AR) rcs $$@ $$(filter %.o,$$^)
 endef
 $(foreach folder,$(FOLDERS),$(eval $(call archive_rules,$(folder))))
 

@@ -44,15 +44,17 @@ with = $(filter-out 0,$($(1)))
 one_of = $(if $(call with,$(1)),$(3),$(2))
 
 LEFT_OUT = \
-	$(call one_of,TRACE,user/cli/trace user/cli/trace/% user/daemon/ops/trace,user/daemon/ops/trace_none) \
-	$(call one_of,SMS,user/cli/ops_sms user/cli/sms user/gsm/sms% user/gsm/ussd \
-		user/daemon/ops/sms user/daemon/ops/sms_arrived user/daemon/ops/sms_box \
-		user/daemon/ops/sms_send user/daemon/ops/sms_transfer user/daemon/ops/sms_watch \
-		user/daemon/ops/ussd,user/daemon/ops/sms_none) \
-	$(call one_of,DOCTOR,user/cli/doctor user/cli/doctor/%) \
-	$(call one_of,WATCH,user/cli/watch user/cli/watch/watch user/cli/watch/plot) \
-	$(call one_of,METRICS,user/cli/metrics user/cli/watch/openmetrics) \
+	$(call one_of,TRACE,user/cli/trace user/cli/trace/% user/daemon/ops/trace, \
+		user/cli/trace_none user/daemon/ops/trace_none) \
+	$(call one_of,SMS,user/cli/sms user/gsm/sms% user/gsm/ussd user/daemon/ops/sms \
+		user/daemon/ops/sms_arrived user/daemon/ops/sms_box \
+		user/daemon/ops/sms_send user/daemon/ops/sms_transfer \
+		user/daemon/ops/sms_watch user/daemon/ops/ussd, \
+		user/cli/sms_none user/daemon/ops/sms_none) \
+	$(call one_of,DOCTOR,user/cli/doctor user/cli/doctor/%,user/cli/doctor_none) \
+	$(call one_of,WATCH,user/cli/watch user/cli/watch/watch user/cli/watch/plot, \
+		user/cli/watch_none) \
+	$(call one_of,METRICS,user/cli/metrics user/cli/watch/openmetrics,user/cli/metrics_none) \
 	$(call one_of,PROVIDERS,user/gsm/providers,user/gsm/providers_none) \
 	$(call one_of,SECCOMP,user/host/seccomp_filter,user/host/seccomp_none) \
 	$(call one_of,KMOD,user/cli/doctor/kmod_lib,user/cli/doctor/kmod_none)
-

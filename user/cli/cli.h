@@ -269,4 +269,7 @@ int mr200_run_trace(struct mr200_invocation *in);
 int mr200_run_at(struct mr200_invocation *in);
 int mr200_run_driver(struct mr200_invocation *in);
 
+/* none.c, for x_none.c: tells that the command was left out of the build. */
+int mr200_run_none(struct mr200_invocation *in);
+
 #endif
