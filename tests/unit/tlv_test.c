@@ -185,7 +185,7 @@ static void each_kind_both_ways(void **state)
 		       "  ip4 = 10.0.0.1\n"
 		       "  ip6 = fe80::1\n"
 		       "  text = \"abc\"\n"
-		       "  fixed = \"01\\xff\"\n"
+		       "  fixed = \"01\"\n"
 		       "  secret = <redacted>\n"
 		       "  raw = 01:02:03\n"
 		       "  outer = { first: 5, list: [ { number: 4660, name: \"n\" } ], last: 6 }\n"

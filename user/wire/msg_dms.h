@@ -214,6 +214,10 @@
 #define MR200_TLVS_dms_get_mac_address_rsp(T, S)			\
 	T(S, 0x10, mac_address, LIST8, U8, 255)
 
+#define MR200_TLVS_dms_swi_get_usb_composition_rsp(T, S)		\
+	T(S, 0x10, current, U8)						\
+	T(S, 0x11, supported, LIST8, U8, 64)
+
 #define MR200_DMS_MESSAGES(OWN, SHOWN)					\
 	SHOWN(NONE, DMS, dms_reset, 0x0000, "Reset", 5)			\
 	OWN(REQ, DMS, dms_set_event_report, 0x0001, "Set Event Report", 5) \
@@ -254,6 +258,8 @@
 	SHOWN(RSP, DMS, dms_get_software_version, 0x0051,		\
 	  "Get Software Version", 5)					\
 	SHOWN(REQ_RSP, DMS, dms_get_mac_address, 0x005c, "Get MAC Address", 5) \
+	SHOWN(RSP, DMS, dms_swi_get_usb_composition, 0x555b,		\
+	  "Sierra Get USB Composition", 5)				\
 	SHOWN(NONE, DMS, dms_set_fcc_authentication, 0x555f,		\
 	  "Set FCC Authentication", 5)
 

@@ -170,6 +170,12 @@
 	V(MR200_UIM_PHYSICAL_CARD_STATE_ABSENT, 1, "absent")		\
 	V(MR200_UIM_PHYSICAL_CARD_STATE_PRESENT, 2, "present")
 
+#define MR200_ENUM_uim_hot_swap(V)					\
+	V(MR200_UIM_HOT_SWAP_NOT_SUPPORTED, 0, "not supported")		\
+	V(MR200_UIM_HOT_SWAP_UNKNOWN, 1, "unknown")			\
+	V(MR200_UIM_HOT_SWAP_PRESENT, 2, "card present")		\
+	V(MR200_UIM_HOT_SWAP_ABSENT, 3, "card not present")
+
 #define MR200_ENUM_uim_pin_id(V)					\
 	V(MR200_UIM_PIN_ID_UNKNOWN, 0, "unknown")			\
 	V(MR200_UIM_PIN_ID_PIN1, 1, "PIN1")				\
@@ -269,6 +275,6 @@
 	SHOWN(uim_file_type) SHOWN(uim_physical_card_state)		\
 	SHOWN(uim_pin_id) OWN(uim_pin_state) SHOWN(uim_refresh_mode)	\
 	SHOWN(uim_refresh_stage) SHOWN(uim_session_type)		\
-	SHOWN(uim_slot_state)
+	SHOWN(uim_slot_state) SHOWN(uim_hot_swap)
 
 #endif

@@ -366,11 +366,14 @@
 	T(S, 0x18, umts_info_neighboring_lte,				\
 	  REC, nas_umts_info_neighboring_lte)				\
 	T(S, 0x1e, lte_info_timing_advance, U32)			\
+	T(S, 0x26, doppler_measurement, U16)				\
+	T(S, 0x27, lte_intrafrequency_channel, U32)			\
+	T(S, 0x28, lte_interfrequency_channels, LIST8, U32, 16)		\
 	T(S, 0x2e, nr5g_arfcn, U32)					\
 	T(S, 0x2f, nr5g_cell_information,				\
 	  REC, nas_nr5g_cell_information)
 
-#define MR200_TLVS_nas_signal_info(T, S)				\
+#define MR200_TLVS_nas_signal_info_ind(T, S)				\
 	T(S, 0x10, cdma_signal_strength, REC, nas_cdma_signal_strength)	\
 	T(S, 0x11, hdr_signal_strength, REC, nas_hdr_signal_strength)	\
 	T(S, 0x12, gsm_signal_strength, S8)				\
@@ -378,14 +381,14 @@
 	  REC, nas_cdma_signal_strength)				\
 	T(S, 0x14, lte_signal_strength, REC, nas_lte_signal_strength)	\
 	T(S, 0x15, tdma_signal_strength, S8)				\
-	T(S, 0x16, tdma_signal_strength_extended,			\
-	  REC, nas_tdma_signal_strength_extended)			\
 	T(S, 0x17, nr5g_signal_strength, REC, nas_nr5g_signal_strength)	\
 	T(S, 0x18, nr5g_signal_strength_extended, S16)			\
 	T(S, 0x19, wcdma_rscp, S16)
 
 #define MR200_TLVS_nas_get_signal_info_rsp(T, S)			\
-	MR200_TLVS_nas_signal_info(T, S)
+	MR200_TLVS_nas_signal_info_ind(T, S)				\
+	T(S, 0x16, tdma_signal_strength_extended,			\
+	  REC, nas_tdma_signal_strength_extended)
 
 #define MR200_TLVS_nas_config_signal_info_req(T, S)			\
 	T(S, 0x10, rssi_threshold, LIST8, S8, 32)			\
@@ -398,8 +401,12 @@
 	T(S, 0x17, lte_report, REC, nas_lte_report)			\
 	T(S, 0x18, rscp_threshold, LIST8, S8, 32)
 
-#define MR200_TLVS_nas_signal_info_ind(T, S)				\
-	MR200_TLVS_nas_signal_info(T, S)
+/* Of Sierra's published tables, and seen. */
+#define MR200_TLVS_nas_error_rate_ind(T, S)				\
+	T(S, 0x10, cdma_frame_error_rate, U16)				\
+	T(S, 0x11, hdr_packet_error_rate, U16)				\
+	T(S, 0x12, gsm_bit_error_rate, U8)				\
+	T(S, 0x13, wcdma_block_error_rate, U8)
 
 #define MR200_TLVS_nas_get_tx_rx_info_req(T, S)				\
 	T(S, 0x01, radio_interface, SE8, nas_radio_interface)
@@ -432,6 +439,7 @@
 	SHOWN(REQ, NAS, nas_config_signal_info, 0x0050,			\
 	  "Config Signal Info", 5)					\
 	OWN(IND, NAS, nas_signal_info, 0x0051, "Signal Info", 0)	\
+	SHOWN(IND, NAS, nas_error_rate, 0x0053, "Error Rate", 0)	\
 	SHOWN(REQ_RSP, NAS, nas_get_tx_rx_info, 0x005a, "Get Tx Rx Info", 5) \
 	SHOWN(RSP, NAS, nas_get_lte_cphy_ca_info, 0x00ac,		\
 	  "Get LTE Cphy CA Info", 5)

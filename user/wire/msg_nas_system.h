@@ -55,7 +55,7 @@
 	F(S, hour, U8)							\
 	F(S, minute, U8)						\
 	F(S, second, U8)						\
-	F(S, time_zone, U8)
+	F(S, time_zone, S8)
 
 #define MR200_REC_nas_home_network_3gpp2_ext(F, S)			\
 	F(S, mcc, U16)							\
@@ -514,7 +514,11 @@
 	T(S, 0x31, lte_registration_domain,				\
 	  E32, nas_lte_registration_domain)				\
 	T(S, 0x34, lte_embms_coverage_info_trace_id, U16)		\
+	T(S, 0x38, lte_voice_status, U32)				\
+	T(S, 0x39, lte_sms_status, U32)					\
+	T(S, 0x3e, unnamed_3e, U32)					\
 	T(S, 0x44, lte_cell_access_status, U32)				\
+	T(S, 0x46, unnamed_46, U32)					\
 	T(S, 0x4a, nr5g_service_status_info, REC, nas_service_status)	\
 	T(S, 0x4b, nr5g_system_info, REC, nas_nr5g_system_info)		\
 	T(S, 0x4e, eutra_with_nr5g_availability, E8, bool)		\

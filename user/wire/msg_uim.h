@@ -199,7 +199,8 @@
 #define MR200_TLVS_uim_get_file_attributes_rsp(T, S)			\
 	T(S, 0x10, card_result, REC, uim_card_result)			\
 	T(S, 0x11, file_attributes, REC, uim_file_attributes)		\
-	T(S, 0x12, response_in_indication_token, U32)
+	T(S, 0x12, response_in_indication_token, U32)			\
+	T(S, 0x13, file_status, U32)
 
 #define MR200_TLVS_uim_set_pin_protection_req(T, S)			\
 	T(S, 0x01, session, REC, uim_session)				\
@@ -254,17 +255,21 @@
 #define MR200_TLVS_uim_register_events_rsp(T, S)			\
 	T(S, 0x10, event_registration_mask, M32, uim_event)
 
+/* Beside the cards a value for each slot; 15 and 16 have no public name. */
+#define MR200_TLVS_uim_card_status_ind(T, S)				\
+	T(S, 0x10, card_status, REC, uim_card_status)			\
+	T(S, 0x11, hot_swap_status, ELIST8, U8, uim_hot_swap, 5)	\
+	T(S, 0x15, unnamed_15, LIST8, U8, 5)				\
+	T(S, 0x16, unnamed_16, LIST8, U32, 5)
+
 #define MR200_TLVS_uim_get_card_status_rsp(T, S)			\
-	T(S, 0x10, card_status, REC, uim_card_status)
+	MR200_TLVS_uim_card_status_ind(T, S)
 
 #define MR200_TLVS_uim_power_off_sim_req(T, S)				\
 	T(S, 0x01, slot, U8)
 
 #define MR200_TLVS_uim_power_on_sim_req(T, S)				\
 	T(S, 0x01, slot, U8)
-
-#define MR200_TLVS_uim_card_status_ind(T, S)				\
-	T(S, 0x10, card_status, REC, uim_card_status)
 
 #define MR200_TLVS_uim_refresh_ind(T, S)				\
 	T(S, 0x10, event, REC, uim_refresh)
@@ -300,10 +305,7 @@
 	T(S, 0x12, slot_eid, RECS8, uim_slot_eid, 16)
 
 #define MR200_TLVS_uim_slot_status_ind(T, S)				\
-	T(S, 0x10, physical_slot_status, RECS8, uim_slot, 16)		\
-	T(S, 0x11, physical_slot_information,				\
-	  RECS8, uim_slot_information, 16)				\
-	T(S, 0x12, slot_eid, RECS8, uim_slot_eid, 16)
+	MR200_TLVS_uim_get_slot_status_rsp(T, S)
 
 #define MR200_UIM_MESSAGES(OWN, SHOWN)					\
 	SHOWN(NONE, UIM, uim_reset, 0x0000, "Reset", 5)			\

@@ -325,15 +325,21 @@
 	T(S, 0x2d, address_allocation_preference, U8)			\
 	T(S, 0x2e, lte_qos_parameters, REC, wds_lte_qos)		\
 	T(S, 0x2f, apn_disabled_flag, E8, bool)				\
+	T(S, 0x50, vlan_id_type, REC, wds_vlan_range)
+
+/* Not in the default settings; the last two not in a profile to be created. */
+#define MR200_TLVS_wds_profile_more(T, S)				\
 	T(S, 0x3e, roaming_disallowed_flag, E8, bool)			\
-	T(S, 0x50, vlan_id_type, REC, wds_vlan_range)			\
-	T(S, 0xdd, apn_type_mask, U64)					\
+	T(S, 0xdd, apn_type_mask, U64)
+#define MR200_TLVS_wds_profile_most(T, S)				\
+	MR200_TLVS_wds_profile_more(T, S)				\
 	T(S, 0xde, clat_enabled, E8, bool)				\
 	T(S, 0xdf, ipv6_prefix_delegation, E8, bool)
 
 #define MR200_TLVS_wds_create_profile_req(T, S)				\
 	T(S, 0x01, profile_type, E8, wds_profile_type)			\
-	MR200_TLVS_wds_profile(T, S)
+	MR200_TLVS_wds_profile(T, S)					\
+	MR200_TLVS_wds_profile_more(T, S)
 
 #define MR200_TLVS_wds_create_profile_rsp(T, S)				\
 	T(S, 0x01, profile_identifier, REC, wds_profile_identifier)	\
@@ -341,7 +347,8 @@
 
 #define MR200_TLVS_wds_modify_profile_req(T, S)				\
 	T(S, 0x01, profile_identifier, REC, wds_profile_identifier)	\
-	MR200_TLVS_wds_profile(T, S)
+	MR200_TLVS_wds_profile(T, S)					\
+	MR200_TLVS_wds_profile_most(T, S)
 
 #define MR200_TLVS_wds_modify_profile_rsp(T, S)				\
 	T(S, 0xe0, extended_error_code, E16, wds_profile_error)
@@ -364,6 +371,7 @@
 
 #define MR200_TLVS_wds_get_profile_settings_rsp(T, S)			\
 	MR200_TLVS_wds_profile(T, S)					\
+	MR200_TLVS_wds_profile_most(T, S)				\
 	T(S, 0xe0, extended_error_code, E16, wds_profile_error)
 
 #define MR200_TLVS_wds_get_default_settings_req(T, S)			\

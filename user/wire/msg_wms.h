@@ -198,16 +198,6 @@
 #define MR200_TLVS_wms_smsc_address_ind(T, S)				\
 	T(S, 0x01, address, REC, wms_smsc_address)
 
-#define MR200_TLVS_wms_get_smsc_address_req(T, S)			\
-	T(S, 0x10, index, U8)
-
-#define MR200_TLVS_wms_get_smsc_address_rsp(T, S)			\
-	T(S, 0x01, address, REC, wms_smsc_address)
-
-#define MR200_TLVS_wms_set_smsc_address_req(T, S)			\
-	T(S, 0x01, address, STR, 21)					\
-	T(S, 0x10, type, STR, 3)
-
 #define MR200_TLVS_wms_indication_register_req(T, S)			\
 	T(S, 0x11, report_transport_network_registration_status,	\
 	  E8, bool)
@@ -234,9 +224,6 @@
 	OWN(REQ_RSP, WMS, wms_list_messages, 0x0031, "List Messages", 5)\
 	SHOWN(REQ, WMS, wms_set_routes, 0x0032, "Set Routes", 5)	\
 	SHOWN(RSP, WMS, wms_get_routes, 0x0033, "Get Routes", 5)	\
-	SHOWN(REQ_RSP, WMS, wms_get_smsc_address, 0x0034,		\
-	  "Get SMSC Address", 5)					\
-	SHOWN(REQ, WMS, wms_set_smsc_address, 0x0035, "Set SMSC Address", 5) \
 	OWN(REQ_RSP, WMS, wms_send_ack, 0x0037, "Send Ack", 5)		\
 	SHOWN(REQ_RSP, WMS, wms_send_from_memory_storage, 0x0042,	\
 	  "Send From Memory Storage", 60)				\

@@ -7,8 +7,6 @@
 #include <string.h>
 
 #define IPV6_BYTES	16
-/* What firmware fills unused places of a fixed-size digit string with. */
-#define STRF_FILLER	0xff
 
 const char *mr200_name_of(const char *names, int64_t value)
 {
@@ -128,7 +126,7 @@ static int encode_text(const struct mr200_field *f, const char *text,
 	if (f->type == MR200_T_STRF) {
 		mr200_put_bytes(w, text, len);
 		for (; len < f->max; len++)
-			mr200_put_u8(w, STRF_FILLER);
+			mr200_put_u8(w, MR200_STRF_FILLER);
 		return 0;
 	}
 	if (f->prefix)
@@ -252,7 +250,7 @@ static void decode_text(const struct mr200_field *f, struct mr200_reader *r,
 		return;
 	text[r->bad ? 0 : keep] = '\0';
 	for (i = 0; f->type == MR200_T_STRF && i < keep; i++)
-		if ((uint8_t)text[i] == STRF_FILLER)
+		if ((uint8_t)text[i] == MR200_STRF_FILLER)
 			text[i] = '\0';
 }
 

@@ -136,6 +136,8 @@ static inline size_t mr200_has_offset(const struct mr200_tlv *tlv)
 	return tlv->field.offset - tlv->back;
 }
 
+/* What firmware fills unused places of a fixed-size digit string with. */
+#define MR200_STRF_FILLER		0xff
 /* Ids below 0x10 are mandatory by the rule of the protocol. */
 #define MR200_TLV_FIRST_OPTIONAL	0x10
 #define MR200_TLV_HEADER_BYTES		3

@@ -88,6 +88,22 @@ static void print_text(FILE *f, struct mr200_reader *r, size_t len, bool secret)
 	fputc('"', f);
 }
 
+/* Without what fills unused places at its end. */
+static void print_fixed(FILE *f, size_t len, struct mr200_reader *r)
+{
+	struct mr200_reader ahead = *r;
+	size_t used = 0;
+	uint8_t c;
+
+	for (size_t i = 1; i <= len; i++) {
+		c = mr200_get_u8(&ahead);
+		if (c && c != MR200_STRF_FILLER)
+			used = i;
+	}
+	print_text(f, r, used, false);
+	mr200_get_bytes(r, NULL, len - used);
+}
+
 static void print_mask(FILE *f, const char *names, uint64_t value)
 {
 	const char *sep = "", *name;
@@ -200,7 +216,7 @@ static void print_one(const struct printer *p, const struct mr200_field *field,
 			print_text(p->f, r, len, field->secret);
 		break;
 	case MR200_T_STRF:
-		print_text(p->f, r, field->max, field->secret);
+		print_fixed(p->f, field->max, r);
 		break;
 	case MR200_T_BYTES:
 		print_hex(p->f, r, field->max);
