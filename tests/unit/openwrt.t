@@ -90,7 +90,7 @@ my %declared = map { /^proto_config_add_(?:string|int|boolean)\|(?:\w+:)?(\w+)/ 
 is scalar(keys %declared), 19, 'options are declared';
 # by other names; as netifd has it; that of the handler; of no use to a router
 my %otherwise = map { ($_ => 1) } qw(user pin dns defaultroute metric table
-	connect netcfg name hook retry_min retry_max proxy control group);
+	connect netcfg name hook retry_min retry_max proxy control group operators);
 my @keys = map { /^#(\w+) = / ? $1 : () } split /\n/, slurp("$files/../../../mr200.conf");
 is_deeply [grep { !$declared{$_} && !$otherwise{$_} } @keys], [], 'each key of mr200.conf has its option';
 is calls()->[-1], 'proto_config_add_defaults', 'and the usual ones';

@@ -20,6 +20,9 @@ static void show_pin(struct mr200_out *out, struct json_object *r)
 		       "PIN %" PRId64 ", PUK %" PRId64,
 		       mr200_json_number(r, "pin_tries_left"),
 		       mr200_json_number(r, "puk_tries_left"));
+	if (mr200_json_text(r, "warning")[0])
+		mr200_out_line(out, "Warning", MR200_TONE_FAIR, "%s",
+			       mr200_json_text(r, "warning"));
 }
 
 /* One code from the words, which shrink, or from the user. */

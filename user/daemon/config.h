@@ -18,6 +18,9 @@
 #ifndef MR200_RUN_DIR
 #define MR200_RUN_DIR		"/run/mr200"
 #endif
+#ifndef MR200_KEEP_DIR
+#define MR200_KEEP_DIR		"/var/lib/mr200"
+#endif
 #define MR200_CONTROL_PATH	MR200_RUN_DIR "/control"
 #define MR200_STATE_DIR		MR200_RUN_DIR
 #define MR200_PROVIDERS_PATH						\

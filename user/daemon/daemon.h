@@ -5,6 +5,7 @@
  *	device.c	which modem there is, its driver's settings (device.h)
  *	share.c		opening it, alone or with others (share.h)
  *	uplink*.c	the interfaces, name servers and hook of calls (uplink.h)
+ *	pins.c		PINs that a card has refused (pins.h)
  *	daemon.c	the queue: events for the session, in order
  *	report.c	what status, signal and info answer
  *
@@ -29,6 +30,7 @@
 struct mr200_options {
 	const char *config_path;
 	const char *state_dir;
+	const char *keep_dir;		/* what outlives the machine; NULL: see mr200d.8 */
 	const char *sysfs_root;
 	const char *qmi_socket;		/* instead of a cdc-wdm node, for tests */
 	const char *netdev;		/* with it: the interface to configure */
@@ -62,6 +64,7 @@ struct mr200_daemon {
 	struct mr200_client *client;	/* NULL: the modem is not open */
 	bool closing;			/* its ids are being given back */
 	char state_dir[PATH_MAX];
+	char pins_path[PATH_MAX + 16];	/* of pins.h; outlives the machine */
 	struct mr200_note note[MR200_NOTES];
 	/* Events that wait for the session, in order. */
 	struct mr200_event queue[MR200_EVENTS_MAX];

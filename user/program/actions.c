@@ -149,13 +149,17 @@ static int start_call(struct mr200_daemon *d, const struct mr200_action *a,
 				    call);
 }
 
-static void act_call(struct mr200_daemon *d, const struct mr200_action *a)
+static void act_call(struct mr200_program *p, const struct mr200_action *a)
 {
 	struct mr200_event ev = { .kind = MR200_EV_REPLY, .tag = a->tag };
+	struct mr200_daemon *d = &p->d;
 	struct call *call = NULL;
 
 	if (!mr200_daemon_is_open(d)) {
 		ev.err = -ENODEV;
+	} else if (a->msg == &mr200_msg_uim_verify_pin_req ||
+		   a->msg == &mr200_msg_dms_uim_verify_pin_req) {
+		ev.err = mr200_pin_verify(p, a);
 	} else {
 		call = calloc(1, sizeof(*call));
 		/* without memory it will be tried again */
@@ -331,7 +335,7 @@ static void run_action(struct mr200_program *p, const struct mr200_action *a)
 		act_close(p);
 		break;
 	case MR200_ACT_CALL:
-		act_call(d, a);
+		act_call(p, a);
 		break;
 	case MR200_ACT_FORMAT:
 		act_format(p);

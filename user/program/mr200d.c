@@ -34,16 +34,19 @@ static void usage(FILE *f)
 "  -n, --check            check the configuration and exit\n"
 "  -o, --option KEY=VALUE set one key over the file\n"
 "      --state-dir DIR    instead of %s\n"
+"      --keep-dir DIR     what outlives the machine, instead of %s\n"
 "      --sysfs-root DIR   instead of %s\n"
 "      --qmi-socket PATH  speak QMI on a unix socket, without a device\n"
 "      --netdev NAME      interface to configure with --qmi-socket\n"
 "  -V, --version\n"
 "  -h, --help\n",
-		MR200_CONFIG_PATH, MR200_STATE_DIR, MR200_SYSFS_ROOT);
+		MR200_CONFIG_PATH, MR200_STATE_DIR, MR200_KEEP_DIR,
+		MR200_SYSFS_ROOT);
 }
 
 enum {
 	OPT_STATE_DIR = 256,
+	OPT_KEEP_DIR,
 	OPT_SYSFS_ROOT,
 	OPT_QMI_SOCKET,
 	OPT_NETDEV,
@@ -56,6 +59,7 @@ static const struct option options[] = {
 	{ "check", no_argument, NULL, 'n' },
 	{ "option", required_argument, NULL, 'o' },
 	{ "state-dir", required_argument, NULL, OPT_STATE_DIR },
+	{ "keep-dir", required_argument, NULL, OPT_KEEP_DIR },
 	{ "sysfs-root", required_argument, NULL, OPT_SYSFS_ROOT },
 	{ "qmi-socket", required_argument, NULL, OPT_QMI_SOCKET },
 	{ "netdev", required_argument, NULL, OPT_NETDEV },
@@ -93,6 +97,9 @@ static int parse_options(int argc, char **argv, struct mr200_program *p,
 			break;
 		case OPT_STATE_DIR:
 			opt->state_dir = optarg;
+			break;
+		case OPT_KEEP_DIR:
+			opt->keep_dir = optarg;
 			break;
 		case OPT_SYSFS_ROOT:
 			opt->sysfs_root = optarg;
@@ -206,6 +213,26 @@ static int take_lock(struct mr200_program *p)
 		return -EBUSY;
 	}
 	return 0;
+}
+
+/*
+ * What outlives the machine is kept apart, but beside the rest where the owner has
+ * named a place for that, and where there is no place for it.
+ */
+static void find_keep_dir(struct mr200_program *p)
+{
+	const struct mr200_options *opt = &p->d.opt;
+	const char *dir = opt->keep_dir;
+
+	if (!dir)
+		dir = strcmp(opt->state_dir, MR200_STATE_DIR) ? opt->state_dir :
+								MR200_KEEP_DIR;
+	if (mkdir(dir, STATE_DIR_MODE) && errno != EEXIST) {
+		mr200_log(MR200_LOG_WARNING, "%s: %s; give another --keep-dir, for what %s has is lost with the machine",
+			  dir, strerror(errno), p->d.state_dir);
+		dir = p->d.state_dir;
+	}
+	snprintf(p->d.pins_path, sizeof(p->d.pins_path), "%s/refused-pins", dir);
 }
 
 static int note_pid(const struct mr200_program *p)
@@ -390,6 +417,7 @@ static int start(struct mr200_program *p)
 	}
 	if (note_pid(p))
 		return EXIT_FAILURE;
+	find_keep_dir(p);
 	d->loop = ev_default_loop(0);
 	if (!d->loop)
 		return EXIT_FAILURE;

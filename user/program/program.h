@@ -6,6 +6,7 @@
  *	mr200d.c	command line, start, signals, end
  *	reload.c	the configuration, read at start and again
  *	actions.c	the session's hands: what it asks for is done here
+ *	pin.c		the session's PIN on its way to the card
  *	commands.c	requests on the control socket
  *	leds.c		what the LEDs show
  */
@@ -73,6 +74,12 @@ int mr200_program_reload(struct mr200_program *p);
 void mr200_actions_init(struct mr200_program *p);
 /* Ends at once, without a word to the modem. */
 void mr200_actions_exit(struct mr200_program *p);
+
+/*
+ * pin.c: carries out the session's request to verify its PIN, unless the card has
+ * refused that before (-EACCES). Answers as any ACT_CALL does; -errno: it does not.
+ */
+int mr200_pin_verify(struct mr200_program *p, const struct mr200_action *a);
 
 /* commands.c */
 void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,

@@ -126,6 +126,8 @@ int mr200_program_reload(struct mr200_program *p)
 		  sizeof(config.control));
 	keep_text("proxy", config.proxy, now->proxy, sizeof(config.proxy));
 	keep_text("group", config.group, now->group, sizeof(config.group));
+	if (strcmp(config.wish.pin, now->wish.pin))
+		mr200_daemon_unnote(&p->d, MR200_NOTE_PIN);
 	*now = config;
 	mr200_log_limit(config.loglevel);
 	ev.wish = &now->wish;

@@ -403,7 +403,8 @@ enum mr200_action_kind {
 	MR200_ACT_OPEN,			/* -> EV_OPENED */
 	MR200_ACT_CLOSE,		/* release client ids if open -> EV_CLOSED */
 	/*
-	 * -> EV_REPLY with the same tag. CTL SYNC is a call like the others;
+	 * -> EV_REPLY with the same tag; -EACCES: a PIN that this card is known
+	 * to refuse, which was not sent. CTL SYNC is a call like the others;
 	 * after it the client has no ids.
 	 */
 	MR200_ACT_CALL,

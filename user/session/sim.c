@@ -315,7 +315,10 @@ static void pin_verdict(struct mr200_run *r, const struct mr200_reply *reply)
 	}
 	/* Whatever went wrong, a try may be gone: a person has to look. */
 	s->pin_refused = true;
-	if (reply->code == MR200_QMI_ERR_PIN_BLOCKED)
+	if (reply->err == -EACCES)
+		sim_fault(r, MR200_FAULT_PIN_WRONG,
+			  "this SIM has refused the configured PIN before, and is not asked again");
+	else if (reply->code == MR200_QMI_ERR_PIN_BLOCKED)
 		sim_fault(r, MR200_FAULT_PUK_NEEDED,
 			  "the PIN was wrong and the SIM is now locked by its PUK");
 	else

@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "daemon/pins.h"
+
 #define PIN_MIN_DIGITS	4
 #define PIN_MAX_DIGITS	8
 #define PUK_DIGITS	8
@@ -144,6 +146,29 @@ static void tell_wrong(struct mr200_op *op, bool known, uint8_t tries)
 		      "the SIM refuses the %s%s", puk ? "PUK" : "PIN", left);
 }
 
+/* What the card takes now may be another than what mr200d would give it. */
+static void on_iccid(struct mr200_op *op, int err, const void *rsp)
+{
+	const struct mr200_dms_uim_get_iccid_rsp *p = rsp;
+	const char *iccid = !err && p->has_iccid ? p->iccid : "";
+	const struct pin *s = op->state;
+	const char *valid = s->new_pin[0] ? s->new_pin : s->code;
+	struct mr200_daemon *d = op->d;
+	const char *ours = d->config.wish.pin;
+
+	mr200_pins_accept(d->pins_path, iccid, valid);
+	if (!ours[0] || !strcmp(ours, valid)) {
+		mr200_daemon_unnote(d, MR200_NOTE_PIN);
+	} else {
+		mr200_pins_refuse(d->pins_path, iccid, ours);
+		mr200_daemon_note(d, MR200_NOTE_PIN, "pin-outdated",
+				  "set pin to the new one in mr200d's configuration, then mr200 reload",
+				  "the configured PIN is not the SIM's any more, and is not used");
+		mr200_put_text(op->result, "warning", d->note[MR200_NOTE_PIN].words);
+	}
+	read_state(op);
+}
+
 static void finish(struct mr200_op *op)
 {
 	struct mr200_event ev = { .kind = MR200_EV_WISH };
@@ -158,7 +183,7 @@ static void finish(struct mr200_op *op)
 		mr200_daemon_feed(op->d, &ev);
 		explicit_bzero(&wish, sizeof(wish));
 	}
-	read_state(op);
+	mr200_op_call(op, &mr200_msg_dms_uim_get_iccid_req, NULL, on_iccid);
 }
 
 static void on_acted(struct mr200_op *op, int err, const void *rsp)
