@@ -15,8 +15,8 @@ mkdir "$dir/bin" or die;
 write_file("$dir/bin/show", "#!/bin/sh\nprintf '[%s]' \"\$@\"; echo\n");
 chmod 0755, "$dir/bin/show";
 symlink "$build/user/mr200", "$dir/bin/mr200";
-mkdir "$dir/work" or die;
-write_file("$dir/work/capture.pcapng", '');
+mkdir "$dir/here" or die;
+write_file("$dir/here/capture.pcapng", '');
 system "$build/user/mr200 completion $_ >$dir/$_" and die for qw(bash zsh fish);
 
 my %start = (
@@ -35,7 +35,7 @@ sub typed
 	unlink $log;
 	open my $saved, '>&', \*STDOUT or die;
 	open STDOUT, '>', '/dev/null';
-	open my $in, '|-', "cd $dir/work && PATH=$dir/bin:\$PATH HOME=$dir TERM=dumb timeout 20 script -qefc '$command' $log"
+	open my $in, '|-', "cd $dir/here && PATH=$dir/bin:\$PATH HOME=$dir TERM=dumb timeout 20 script -qefc '$command' $log"
 		or die "script: $!\n";
 	$in->autoflush;
 	print $in "$set_up\r";

@@ -31,7 +31,7 @@ static int tell_no_answer(struct mr200_invocation *in, int err)
 		snprintf(words, sizeof(words), "no mr200d is running (%s)",
 			 in->socket);
 		out->ops->error(out, name, "no-daemon", words,
-				"start it: systemctl start mr200d, or mr200d -d to watch it");
+				"start it: {start}, or mr200d -d to watch it");
 		return MR200_EXIT_NO_DAEMON;
 	case -EACCES:
 	case -EPERM:
@@ -55,7 +55,7 @@ static int tell_no_answer(struct mr200_invocation *in, int err)
 		snprintf(words, sizeof(words), "'%.100s' is no path of a socket",
 			 in->socket);
 		out->ops->error(out, name, "socket", words,
-				"leave --socket out, or give it what control is in mr200.conf");
+				"leave --socket out, or give it what control is in {conf}");
 		return MR200_EXIT_NO_DAEMON;
 	default:
 		snprintf(words, sizeof(words), "%s: %s", in->socket,

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <sys/utsname.h>
 
+#include "base/remedy.h"
 #include "ctl/ctl.h"
 #include "cli/doctor/doctor.h"
 #include "base/mask.h"
@@ -80,6 +81,8 @@ static void ask_daemon(struct mr200_invocation *in, struct mr200_doctor *doc,
 					 in->timeout_ms, NULL, NULL, reply);
 	if (!doc->status_err)
 		doc->status = mr200_json_get(*reply, "result");
+	if (mr200_json_text(doc->status, "config")[0])
+		mr200_remedy_place(mr200_json_text(doc->status, "config"));
 }
 
 static struct json_object *make_result(const struct mr200_doctor *doc)

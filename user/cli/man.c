@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "base/fault.h"
+#include "base/remedy.h"
+
 /* Text of the table as troff: dashes as typed, no control lines. */
 static void put(FILE *f, const char *text)
 {
@@ -81,6 +84,26 @@ static void man_exits(FILE *f)
 	}
 }
 
+/* By the one list that the session has them from. */
+static void man_faults(FILE *f)
+{
+#define FAULT(name, word, class, remedy)	word "\0" remedy "\0"
+	static const char list[] = MR200_FAULTS(FAULT);
+	const char *word = list + strlen(list) + 2;	/* behind none */
+	char here[256];
+
+	while (word < list + sizeof(list) - 1) {
+		const char *remedy = word + strlen(word) + 1;
+
+		fputs(".TP\n.B ", f);
+		put(f, word);
+		fputc('\n', f);
+		put(f, mr200_remedy(remedy, here, sizeof(here)));
+		fputc('\n', f);
+		word = remedy + strlen(remedy) + 1;
+	}
+}
+
 static const char head[] =
 	".\\\" SPDX-License-Identifier: GPL-2.0\n"
 	".\\\" Made by \"mr200 man\" from the table of commands and the list of members.\n"
@@ -103,6 +126,12 @@ static const char json[] =
 	"a member of that name. help, completion, man and --version print text all the same.\n"
 	".PP\nThe result of status has these members; signal and info have some of them.\n";
 
+static const char faults[] =
+	".SH FAULTS\n"
+	"What\n.I last_error.code\n"
+	"may be, which is the code of an error of connect, too, and the hook's fault;\n"
+	"with the remedy that is told along.\n";
+
 static const char tail[] =
 	".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set, no colours.\n"
 	".SH FILES\n.TP\n.I /run/mr200/control\nThe control socket.\n"
@@ -120,6 +149,10 @@ int mr200_run_man(struct mr200_invocation *in)
 	man_exits(f);
 	fputs(json, f);
 	mr200_schema_walk(man_member, f);
+	fputs(faults, f);
+	/* the same page wherever it is made */
+	mr200_remedy_place("/etc/mr200.conf");
+	man_faults(f);
 	fputs(tail, f);
 	return MR200_EXIT_OK;
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/remedy.h"
 #include "ctl/ctl.h"
 #include "ctl/json.h"
 
@@ -36,12 +37,15 @@ static void text_result(struct mr200_out *out, const char *command,
 static void text_error(struct mr200_out *out, const char *command,
 		       const char *code, const char *message, const char *remedy)
 {
+	char here[LINE_MAX_BYTES];
+
 	(void)code;
 	end_progress(out);
 	fprintf(out->err, "mr200%s%s: %s\n", command ? " " : "",
 		command ? command : "", message);
 	if (remedy && remedy[0])
-		fprintf(out->err, "  remedy: %s\n", remedy);
+		fprintf(out->err, "  remedy: %s\n",
+			mr200_remedy(remedy, here, sizeof(here)));
 }
 
 /* Each step has its line; "a step, for 5 s" takes the place of "a step, for 4 s". */

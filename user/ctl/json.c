@@ -8,7 +8,10 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/remedy.h"
 #include "base/utf8.h"
+
+#define REMEDY_BYTES	512
 
 struct json_object *mr200_json_get(struct json_object *o, const char *key)
 {
@@ -203,10 +206,12 @@ struct json_object *mr200_json_error(const char *code, const char *message,
 				     const char *remedy)
 {
 	struct json_object *o = json_object_new_object();
+	char here[REMEDY_BYTES];
 
 	mr200_put_any_text(o, "code", code);
 	mr200_put_any_text(o, "message", message);
-	mr200_put_any_text(o, "remedy", remedy ? remedy : "");
+	mr200_put_any_text(o, "remedy", mr200_remedy(remedy ? remedy : "", here,
+						     sizeof(here)));
 	return o;
 }
 

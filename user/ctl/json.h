@@ -49,7 +49,7 @@ struct json_object *mr200_put_array(struct json_object *o, const char *key);
 struct json_object *mr200_add_object(struct json_object *array);
 void mr200_add_text(struct json_object *array, const char *text);
 
-/* {code, message, remedy}; @remedy may be NULL. */
+/* {code, message, remedy}; @remedy is as remedy.h has it, or NULL. */
 struct json_object *mr200_json_error(const char *code, const char *message,
 				     const char *remedy);
 /* @o, which it puts, as a line with its line feed; the caller frees it, or NULL. */

@@ -174,6 +174,7 @@
 	M(status, state, TEXT, "online, idle, registering, connecting, paused, ...", \
 	  WORD("online", "online")) \
 	M(status, doing, TEXT, "the present step", NONE) \
+	M(status, config, TEXT, "the file that holds the settings", NONE) \
 	R(status, modem, modem, "the modem") \
 	M(status, manufacturer, TEXT, "maker; in info only", NONE) \
 	M(status, model, TEXT, "model; in info only", NONE) \

@@ -82,7 +82,7 @@ static void scan(const struct mr200_bus *b, struct mr200_device *dev)
 		snprintf(words, sizeof(words),
 			 "a modem is at USB %s, but device = %.100s means none",
 			 modems[0].path, b->want);
-		say_problem(dev, "set device = auto in /etc/mr200.conf", words);
+		say_problem(dev, "set device to auto in {conf}", words);
 	} else {
 		say_problem(dev, "plug it in or switch its power on; lsusb must show 05c6:9025",
 			    "there is no modem on the USB bus");

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/remedy.h"
 #include "ctl/members.h"
 #include "gsm/radio.h"
 
@@ -21,6 +22,7 @@
 #define NO_AREA		0xfffe		/* and above; 3GPP TS 23.003, 19.4.2.3 */
 
 #define TEXTS_BYTES	4096
+#define REMEDY_BYTES	256
 
 /* The members, and what they point to. */
 struct report {
@@ -265,7 +267,7 @@ static void put_error(struct report *r, struct mr200_error_members *m,
 	m->has = true;
 	m->code = mr200_fault_word(f->fault);
 	m->message = f->words;
-	m->remedy = mr200_fault_remedy(f->fault);
+	m->remedy = say(r, "%s", mr200_fault_remedy(f->fault));
 	m->age_s = age(r, f->at_ms);
 }
 
@@ -362,10 +364,12 @@ static void put_link(struct report *r)
 static void warn(struct report *r, const char *code, const char *message,
 		 const char *remedy)
 {
+	char here[REMEDY_BYTES];
+
 	r->warnings[r->m.warnings.n++] = (struct mr200_error_members){
 		.code = code,
 		.message = message,
-		.remedy = remedy,
+		.remedy = say(r, "%s", mr200_remedy(remedy, here, sizeof(here))),
 	};
 }
 
@@ -414,6 +418,7 @@ struct json_object *mr200_report_status(struct mr200_daemon *d)
 
 	r.m.state = mr200_session_state_word(d->session.state);
 	r.m.doing = mr200_session_step_words(&d->session);
+	r.m.config = mr200_remedy_conf();
 	put_modem(&r);
 	put_sim(&r);
 	put_network(&r);

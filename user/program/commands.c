@@ -180,7 +180,7 @@ static void wait_for(struct mr200_program *p, struct mr200_ctl_request *rq,
 		if (!ev.mux) {
 			mr200_ctl_error(rq, "no-bearer",
 					"no bearer of that name is configured",
-					"see mr200 status; bearers are made in /etc/mr200.conf");
+					"see mr200 status; bearers are made in {conf}");
 			return;
 		}
 	}

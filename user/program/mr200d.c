@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/remedy.h"
 #include "host/privilege.h"
 #include "program/program.h"
 
@@ -453,6 +454,8 @@ int mr200d_main(int argc, char **argv)
 		tell_checked(&p);
 		return EXIT_SUCCESS;
 	}
+	mr200_remedy_place(p.d.opt.with_parent ? MR200_NETIFD_CONF :
+			   mr200_program_config_path(&p));
 	signal(SIGPIPE, SIG_IGN);
 	mr200_log_open(true);
 	mr200_log_limit(p.d.config.loglevel);

@@ -42,7 +42,7 @@ void mr200_program_compare(struct mr200_program *p)
 
 	if (!same_stamp(&now, &p->stamp))
 		mr200_daemon_note(&p->d, MR200_NOTE_CONFIG, "config-changed",
-				  "mr200 reload", "%.120s has changed since it was read",
+				  "{reload}", "%.120s has changed since it was read",
 				  path);
 	else if (!p->broken)
 		mr200_daemon_unnote(&p->d, MR200_NOTE_CONFIG);

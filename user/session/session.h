@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/fault.h"
 #include "wire/msg.h"
 
 #define MR200_APN_MAX		100	/* TS 23.003: 100 octets */
@@ -109,38 +110,8 @@ enum mr200_state {
 };
 
 /* Why something failed. Each has a word for scripts and a remedy. */
-enum mr200_fault {
-	MR200_FAULT_NONE,
-	MR200_FAULT_NO_DEVICE,
-	MR200_FAULT_OPEN,
-	MR200_FAULT_SILENT,
-	MR200_FAULT_MODEM_RESET,
-	MR200_FAULT_IDS_EXHAUSTED,
-	MR200_FAULT_DATA_FORMAT,
-	MR200_FAULT_MODE,
-	MR200_FAULT_SIM_ABSENT,
-	MR200_FAULT_SIM_ERROR,
-	MR200_FAULT_SIM_NOT_READY,
-	MR200_FAULT_SIM_MUTE,
-	MR200_FAULT_PIN_NEEDED,
-	MR200_FAULT_PIN_WRONG,
-	MR200_FAULT_PIN_LAST_TRY,
-	MR200_FAULT_PUK_NEEDED,
-	MR200_FAULT_NOT_REGISTERED,
-	MR200_FAULT_DENIED,
-	MR200_FAULT_ROAMING,
-	MR200_FAULT_PROFILE,
-	MR200_FAULT_STALE_CALL,
-	MR200_FAULT_CALL_REFUSED,
-	MR200_FAULT_CALL_FAILED,
-	MR200_FAULT_CALL_LOST,
-	MR200_FAULT_DEAD_BEARER,
-	MR200_FAULT_SETTINGS,
-	MR200_FAULT_NETCFG,
-	MR200_FAULT_MUX_DRIVER,
-	MR200_FAULT_MUX_MODEM,
-	MR200_FAULT_COUNT
-};
+#define MR200_FAULT_ENUM(name, word, class, remedy)	MR200_FAULT_##name,
+enum mr200_fault { MR200_FAULTS(MR200_FAULT_ENUM) MR200_FAULT_COUNT };
 
 /* Who can mend a fault: time, the recovery ladder, or a person. */
 enum mr200_fault_class {
@@ -494,6 +465,7 @@ const char *mr200_mux_state_word(enum mr200_mux_state state);
 const char *mr200_mux_step_words(const struct mr200_session *s,
 				 const struct mr200_mux *x);
 const char *mr200_fault_word(enum mr200_fault fault);
+/* As it is done on this system, until the next call. */
 const char *mr200_fault_remedy(enum mr200_fault fault);
 enum mr200_fault_class mr200_fault_class(enum mr200_fault fault);
 const char *mr200_sim_words(enum mr200_sim sim);

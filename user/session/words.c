@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/remedy.h"
+
 const char *mr200_session_state_word(enum mr200_state state)
 {
 	static const char * const words[] = {
@@ -35,88 +37,9 @@ static const struct {
 	const char *remedy;
 	enum mr200_fault_class class;
 } faults[MR200_FAULT_COUNT] = {
-	[MR200_FAULT_NONE] = { "none", "", MR200_FAULT_NETWORK },
-	[MR200_FAULT_NO_DEVICE] = {
-		"no-modem", "plug the modem in or switch its power on",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_OPEN] = {
-		"open", "stop the other program that uses the modem, or run as root",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_SILENT] = {
-		"modem-silent", "wait for the recovery, or cut the modem's power",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_MODEM_RESET] = {
-		"modem-reset", "nothing to do: the connection is set up again",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_IDS_EXHAUSTED] = {
-		"client-ids", "nothing to do: the modem's state is cleared",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_DATA_FORMAT] = {
-		"data-format", "take the interface down and try again; see mr200d(8)",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_MODE] = {
-		"operating-mode", "check for a flight mode switch",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_SIM_ABSENT] = {
-		"sim-absent", "insert a SIM", MR200_FAULT_PERSON },
-	[MR200_FAULT_SIM_ERROR] = {
-		"sim-error", "take the SIM out, clean it, try it in a phone",
-		MR200_FAULT_PERSON },
-	[MR200_FAULT_SIM_NOT_READY] = {
-		"sim-not-ready", "wait for the recovery, or re-seat the SIM",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_SIM_MUTE] = {
-		"sim-mute",
-		"wait: the modem is taken from the USB bus and back, which wakes a stuck SIM reader",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_PIN_NEEDED] = {
-		"pin-needed", "set pin in /etc/mr200.conf", MR200_FAULT_PERSON },
-	[MR200_FAULT_PIN_WRONG] = {
-		"pin-wrong", "correct pin in /etc/mr200.conf and restart mr200d",
-		MR200_FAULT_PERSON },
-	[MR200_FAULT_PIN_LAST_TRY] = {
-		"pin-last-try", "unlock the SIM in a phone, then try again",
-		MR200_FAULT_PERSON },
-	[MR200_FAULT_PUK_NEEDED] = {
-		"puk-needed", "unlock the SIM with its PUK in a phone",
-		MR200_FAULT_PERSON },
-	[MR200_FAULT_NOT_REGISTERED] = {
-		"not-registered", "check antenna and coverage: mr200 signal",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_DENIED] = {
-		"registration-denied", "ask the operator whether the SIM is active",
-		MR200_FAULT_NETWORK },
-	[MR200_FAULT_ROAMING] = {
-		"roaming", "set roaming = yes in /etc/mr200.conf if you accept the cost",
-		MR200_FAULT_PERSON },
-	[MR200_FAULT_PROFILE] = {
-		"profile", "choose another with profile = N in /etc/mr200.conf",
-		MR200_FAULT_PERSON },
-	[MR200_FAULT_STALE_CALL] = {
-		"stale-call", "wait for the recovery, or replug the modem",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_CALL_REFUSED] = {
-		"call-refused", "check apn, user and password in /etc/mr200.conf",
-		MR200_FAULT_NETWORK },
-	[MR200_FAULT_CALL_FAILED] = {
-		"call-failed", "wait for the recovery", MR200_FAULT_MODEM },
-	[MR200_FAULT_CALL_LOST] = {
-		"call-lost", "nothing to do: the call is started again",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_DEAD_BEARER] = {
-		"dead-bearer", "nothing to do: the call is started again",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_SETTINGS] = {
-		"no-settings", "wait for the recovery", MR200_FAULT_MODEM },
-	[MR200_FAULT_NETCFG] = {
-		"netcfg", "run mr200d as root, with CAP_NET_ADMIN",
-		MR200_FAULT_MODEM },
-	[MR200_FAULT_MUX_DRIVER] = {
-		"mux-driver", "use our driver: mr200 driver mr200; or take the bearer out of /etc/mr200.conf",
-		MR200_FAULT_PERSON },
-	[MR200_FAULT_MUX_MODEM] = {
-		"mux-modem", "take the bearer out of /etc/mr200.conf; this firmware carries one APN at a time",
-		MR200_FAULT_PERSON },
+#define FAULT(name, word, class, remedy) \
+	[MR200_FAULT_##name] = { word, remedy, MR200_FAULT_##class },
+	MR200_FAULTS(FAULT)
 };
 
 const char *mr200_mux_state_word(enum mr200_mux_state state)
@@ -157,7 +80,9 @@ const char *mr200_fault_word(enum mr200_fault fault)
 
 const char *mr200_fault_remedy(enum mr200_fault fault)
 {
-	return faults[fault].remedy;
+	static char here[256];
+
+	return mr200_remedy(faults[fault].remedy, here, sizeof(here));
 }
 
 enum mr200_fault_class mr200_fault_class(enum mr200_fault fault)

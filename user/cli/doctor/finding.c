@@ -10,6 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/remedy.h"
+#include "ctl/json.h"
+
 #define WORDS_MAX	512
 
 const char *mr200_severity_word(enum mr200_severity severity)
@@ -28,18 +31,17 @@ void mr200_doctor_add(struct mr200_doctor *doc, enum mr200_severity severity,
 		      const char *id, const char *remedy, const char *fmt, ...)
 {
 	struct json_object *o = json_object_new_object();
-	char what[WORDS_MAX];
+	char what[WORDS_MAX], here[WORDS_MAX];
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(what, sizeof(what), fmt, ap);
 	va_end(ap);
-	json_object_object_add(o, "id", json_object_new_string(id));
-	json_object_object_add(o, "severity",
-		json_object_new_string(mr200_severity_word(severity)));
-	json_object_object_add(o, "what", json_object_new_string(what));
-	json_object_object_add(o, "evidence", json_object_new_array());
-	json_object_object_add(o, "remedy", json_object_new_string(remedy));
+	mr200_put_any_text(o, "id", id);
+	mr200_put_any_text(o, "severity", mr200_severity_word(severity));
+	mr200_put_any_text(o, "what", what);
+	mr200_put_array(o, "evidence");
+	mr200_put_any_text(o, "remedy", mr200_remedy(remedy, here, sizeof(here)));
 	json_object_array_add(doc->findings, o);
 	doc->last = o;
 	if (severity > doc->worst)
@@ -48,15 +50,13 @@ void mr200_doctor_add(struct mr200_doctor *doc, enum mr200_severity severity,
 
 void mr200_doctor_evidence(struct mr200_doctor *doc, const char *fmt, ...)
 {
-	struct json_object *array;
 	char words[WORDS_MAX];
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(words, sizeof(words), fmt, ap);
 	va_end(ap);
-	if (json_object_object_get_ex(doc->last, "evidence", &array))
-		json_object_array_add(array, json_object_new_string(words));
+	mr200_add_text(mr200_json_get(doc->last, "evidence"), words);
 }
 
 static void make_path(const struct mr200_doctor *doc, char path[PATH_MAX],

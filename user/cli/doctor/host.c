@@ -280,7 +280,7 @@ void mr200_doctor_daemon(struct mr200_doctor *doc)
 				 "mr200d runs, but does not answer");
 	else if (!s)
 		mr200_doctor_add(doc, MR200_SEVERITY_ERROR, "daemon",
-				 "systemctl start mr200d, or mr200d -d to watch it",
+				 "{start}, or mr200d -d to watch it",
 				 "mr200d is not running: SIM, network and call cannot be looked at");
 	else
 		mr200_doctor_add(doc, MR200_SEVERITY_OK, "daemon", "",

@@ -47,7 +47,7 @@ void mr200_doctor_sim(struct mr200_doctor *doc)
 		  "no SIM is in the modem" },
 		{ "unusable", "sim-illegal", "take it out, clean it, try it in a phone; ask the operator",
 		  "the modem cannot use the SIM" },
-		{ "locked by PIN", "sim-pin", "mr200 pin verify, or pin = in /etc/mr200.conf",
+		{ "locked by PIN", "sim-pin", "mr200 pin verify, or pin = in {conf}",
 		  "the SIM wants its PIN" },
 		{ "locked by PUK", "sim-puk", "mr200 pin unblock, with the PUK from the operator's letter",
 		  "the SIM wants its PUK: too many wrong PINs" },
@@ -181,7 +181,7 @@ static void tell_bearers(struct mr200_doctor *doc, struct json_object *array)
 		if (mr200_json_flag(b, "up"))
 			continue;
 		mr200_doctor_add(doc, MR200_SEVERITY_NOTE, "family-refused",
-				 "pdptype = in /etc/mr200.conf asks for the other alone",
+				 "pdptype = in {conf} asks for the other alone",
 				 "the network gives no %s", text(b, "family"));
 		mr200_doctor_evidence(doc, "reason of the network: %s",
 				      text(b, "reason"));
@@ -266,7 +266,7 @@ static void judge_mtu(struct mr200_doctor *doc, struct json_object *l)
 		if (!mr200_json_flag(b, "up") || !want || mtu <= want)
 			continue;
 		mr200_doctor_add(doc, MR200_SEVERITY_WARNING, "mtu",
-				 "take mtu = out of /etc/mr200.conf, and whatever else sets it",
+				 "take mtu = out of {conf}, and whatever else sets it",
 				 "the interface sends larger packets than the network takes: large transfers stall");
 		mr200_doctor_evidence(doc, "%s: MTU %d, the network says %d",
 				      text(l, "netdev"), (int)mtu, (int)want);
@@ -274,7 +274,7 @@ static void judge_mtu(struct mr200_doctor *doc, struct json_object *l)
 	}
 	if (mtu && mtu < IPV6_MTU_MIN) {
 		mr200_doctor_add(doc, MR200_SEVERITY_NOTE, "mtu-small",
-				 "mtu = in /etc/mr200.conf, if the network takes more",
+				 "mtu = in {conf}, if the network takes more",
 				 "the MTU is less than IPv6 needs");
 		mr200_doctor_evidence(doc, "%s: MTU %d", text(l, "netdev"),
 				      (int)mtu);

@@ -107,7 +107,7 @@ void mr200_doctor_modem(struct mr200_doctor *doc)
 	if (doc->n_modems < 2)
 		return;
 	mr200_doctor_add(doc, MR200_SEVERITY_NOTE, "several-modems",
-			 "device = PATH in /etc/mr200.conf says which one mr200d takes",
+			 "device = PATH in {conf} says which one mr200d takes",
 			 "%d modems are there; the rest is about the first",
 			 doc->n_modems);
 }
