@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/remedy.h"
 
 uint64_t mr200_daemon_now_ms(const struct mr200_daemon *d)
 {
@@ -91,6 +92,7 @@ void mr200_daemon_note(struct mr200_daemon *d, enum mr200_note_kind kind,
 {
 	struct mr200_note *n = &d->note[kind];
 	bool known = n->code && !strcmp(n->code, code);
+	char here[256];
 	va_list ap;
 
 	n->code = code;
@@ -99,7 +101,8 @@ void mr200_daemon_note(struct mr200_daemon *d, enum mr200_note_kind kind,
 	vsnprintf(n->words, sizeof(n->words), fmt, ap);
 	va_end(ap);
 	if (!known)
-		mr200_log(MR200_LOG_WARNING, "%s; %s", n->words, remedy);
+		mr200_log(MR200_LOG_WARNING, "%s; %s", n->words,
+			  mr200_remedy(remedy, here, sizeof(here)));
 }
 
 void mr200_daemon_unnote(struct mr200_daemon *d, enum mr200_note_kind kind)
