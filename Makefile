@@ -26,7 +26,7 @@ T ?=
 parts := $(patsubst %/Makefile,%,$(wildcard user/Makefile tests/sim/Makefile))
 
 .PHONY: all deps $(parts) modules modules_install modules_config dkms-install dkms-remove \
-	install uninstall check coverage demo bench soak debug memcheck lint clean help
+	install deb uninstall check coverage demo bench soak debug memcheck lint clean help
 
 all: $(parts) ## build mr200d, mr200 and the simulated modem
 
@@ -63,6 +63,10 @@ dkms-remove: ## undo dkms-install
 install: all ## install the userspace programs, manual and configuration
 	@$(MAKE) --no-print-directory -C user O=$(O) DESTDIR=$(DESTDIR) \
 		PREFIX=$(PREFIX) SYSCONFDIR=$(SYSCONFDIR) install
+
+deb: ## build the Debian packages into build/deb
+	@tests/rig/deps make deb
+	@packaging/deb $(O)/deb
 
 uninstall: ## undo install; /etc/mr200.conf stays
 	@$(MAKE) --no-print-directory -C user O=$(O) DESTDIR=$(DESTDIR) \
