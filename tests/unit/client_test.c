@@ -377,8 +377,11 @@ static void on_indication(void *user, unsigned int instance,
 	seen->msg = msg;
 	if (msg == &mr200_msg_wds_packet_service_status_ind)
 		seen->status = ind->connection_status.status;
-	if (seen->unsubscribe)
-		mr200_client_unsubscribe(m.client, seen);
+	if (!seen->unsubscribe)
+		return;
+	mr200_client_unsubscribe(m.client, seen);
+	/* what goes out saves the ids, but leaves the list alone that is walked */
+	mr200_client_call(m.client, &mr200_msg_dms_get_ids_req, NULL, NULL, NULL);
 }
 
 static void indicate(uint8_t cid, uint8_t status)

@@ -167,9 +167,10 @@ static char *numbers(const char *text, const char *pattern)
 	assert_non_null(regex);
 	g_regex_match(regex, text, 0, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
-		g_autofree char *number = g_match_info_fetch(match, 1);
+		char *number = g_match_info_fetch(match, 1);
 
 		g_string_append_printf(all, "%s ", number);
+		g_free(number);
 	}
 	g_match_info_free(match);
 	g_regex_unref(regex);

@@ -84,7 +84,7 @@ struct mr200_cid *mr200_cid_add(struct mr200_client *c, uint8_t service,
 	id->cid = cid;
 	id->owner = owner;
 	id->state = MR200_CID_HELD;
-	mr200_cid_save(c);
+	c->ids_changed = true;
 	return id;
 }
 
@@ -118,13 +118,13 @@ static void on_allocated(struct mr200_client *c, struct mr200_call *call,
 		id->unwanted = true;
 		mr200_client_waiters(c, id, error_of_allocation(err));
 		unlink_cid(c, id);
-		mr200_cid_save(c);
+		c->ids_changed = true;
 		return;
 	}
 	drop_stale(c, id->service, rsp->allocation_info.cid);
 	id->cid = rsp->allocation_info.cid;
 	id->state = MR200_CID_HELD;
-	mr200_cid_save(c);
+	c->ids_changed = true;
 	mr200_client_waiters(c, id, id->unwanted ? -ECANCELED : 0);
 	if (id->unwanted)
 		mr200_cid_release(c, id);
@@ -152,12 +152,11 @@ int mr200_cid_allocate(struct mr200_client *c, uint8_t service,
 		return -ENOMEM;
 	id->instance = instance;
 	id->state = MR200_CID_ALLOCATING;
-	/* before it is asked for: the answer may find nobody */
-	mr200_cid_save(c);
+	c->ids_changed = true;
 	err = allocate(c, id);
 	if (err) {
 		unlink_cid(c, id);
-		mr200_cid_save(c);
+		c->ids_changed = true;
 		return err;
 	}
 	*out = id;
@@ -176,7 +175,7 @@ static void on_released(struct mr200_client *c, struct mr200_call *call,
 		return;
 	}
 	unlink_cid(c, id);
-	mr200_cid_save(c);
+	c->ids_changed = true;
 }
 
 void mr200_cid_release(struct mr200_client *c, struct mr200_cid *id)
@@ -207,7 +206,7 @@ static bool busy(const struct mr200_client *c, const struct mr200_cid *id)
 void mr200_cid_forget(struct mr200_client *c, struct mr200_cid *id)
 {
 	unlink_cid(c, id);
-	mr200_cid_save(c);
+	c->ids_changed = true;
 }
 
 void mr200_cid_forget_all(struct mr200_client *c)
@@ -219,7 +218,7 @@ void mr200_cid_forget_all(struct mr200_client *c)
 		if (!busy(c, id))
 			unlink_cid(c, id);
 	}
-	mr200_cid_save(c);
+	c->ids_changed = true;
 	mr200_client_fail_services(c, -ECONNRESET);
 }
 
@@ -244,15 +243,17 @@ bool mr200_cid_orphan(struct mr200_client *c, const struct mr200_qmi *qmi)
 	return true;
 }
 
-bool mr200_cid_pending(const struct mr200_client *c)
+bool mr200_cid_all_released(const struct mr200_client *c)
 {
 	const struct mr200_cid *id;
 
+	if (!c->releasing || !c->released)
+		return false;
 	for (id = c->cids; id; id = id->next)
 		if (id->state == MR200_CID_ALLOCATING ||
 		    id->state == MR200_CID_RELEASING)
-			return true;
-	return false;
+			return false;
+	return true;
 }
 
 static void on_synced(struct mr200_client *c, struct mr200_call *call, int err,
@@ -277,15 +278,23 @@ void mr200_cid_start(struct mr200_client *c)
 {
 	struct mr200_cid *id;
 
-	mr200_cid_load(c);
 	if (c->unknown && !mr200_cid_sync(c, NULL, NULL))
 		return;
 	for (id = c->cids; id; id = id->next)
 		mr200_cid_release(c, id);
 }
 
-void mr200_cid_free_all(struct mr200_client *c)
+static double deadline(const struct mr200_client *c, double earliest)
+{
+	return mr200_cid_all_released(c) ? mr200_client_now(c) : earliest;
+}
+
+static void free_all(struct mr200_client *c)
 {
 	while (c->cids)
 		unlink_cid(c, c->cids);
 }
+
+const struct mr200_part mr200_cid_part = {
+	.deadline = deadline, .free = free_all,
+};

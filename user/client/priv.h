@@ -55,8 +55,20 @@ struct mr200_subscriber {
 	uint8_t service;
 };
 
+/* What stands above the engine and takes part in its work; members may be NULL. */
+struct mr200_part {
+	bool (*txn_used)(const struct mr200_client *c, uint8_t txn);	/* of CTL */
+	/* The earlier of @earliest (< 0: none) and what it waits for itself. */
+	double (*deadline)(const struct mr200_client *c, double earliest);
+	/* Before each frame that goes out, and at the end of each turn. */
+	void (*save)(struct mr200_client *c);
+	void (*settle)(struct mr200_client *c);	/* at the end of each turn */
+	void (*free)(struct mr200_client *c);
+};
+
 struct mr200_client {
 	struct mr200_client_config config;
+	const struct mr200_part *const *parts;	/* NULL past the last */
 	char *state_path;
 	char *state_tag;
 	ev_timer timer;
@@ -73,16 +85,19 @@ struct mr200_client {
 	/* CTL transactions of allocations that were given up too early */
 	bool abandoned[MR200_CTL_TXN_MAX + 1];
 	int gone;			/* why there is no transport */
+	bool ids_changed;		/* since they were saved */
 	bool unknown;			/* the modem may hold ids for us that we do not know */
 	bool releasing;			/* all ids, before the end */
 	bool dead;			/* freed inside a callback */
 	unsigned int depth;		/* of callbacks */
 };
 
-/* client.c */
+/* engine.c */
 double mr200_client_now(const struct mr200_client *c);
-void mr200_client_rearm(struct mr200_client *c);
-/* Around everything that calls back; leave frees @c when that freed it. */
+/*
+ * Around everything that changes something or calls back.  The last leave ends a
+ * turn: what has changed is saved, the timer set; it frees @c when that was freed.
+ */
 void mr200_client_enter(struct mr200_client *c);
 void mr200_client_leave(struct mr200_client *c);
 void mr200_client_finish(struct mr200_client *c, struct mr200_call *call,
@@ -90,6 +105,10 @@ void mr200_client_finish(struct mr200_client *c, struct mr200_call *call,
 int mr200_client_transmit(struct mr200_client *c, const uint8_t *frame,
 			  size_t len);
 uint8_t mr200_client_ctl_txn(struct mr200_client *c);	/* 0: none is free */
+int mr200_call_new(struct mr200_client *c, const struct mr200_msg *msg,
+		   const void *req, struct mr200_call **out);
+int mr200_call_send(struct mr200_client *c, struct mr200_call *call, uint8_t cid);
+void mr200_call_link(struct mr200_client *c, struct mr200_call *call);
 /* A CTL request with a hook. */
 int mr200_client_ctl(struct mr200_client *c, const struct mr200_msg *msg,
 		     const void *req, unsigned int timeout_ms,
@@ -98,14 +117,13 @@ int mr200_client_ctl(struct mr200_client *c, const struct mr200_msg *msg,
 /* Sends (@err 0) or fails the calls that wait for @id. */
 void mr200_client_waiters(struct mr200_client *c, struct mr200_cid *id,
 			  int err);
-/* Fails the calls in flight of every service but CTL. */
+/* Fails calls: all, those in flight of every service but CTL, those too late. */
+void mr200_client_fail_all(struct mr200_client *c, int err);
 void mr200_client_fail_services(struct mr200_client *c, int err);
-
-/* rx.c */
-void mr200_client_on_frame(void *user, const uint8_t *frame, size_t len);
-void mr200_client_sweep_subscribers(struct mr200_client *c);
+void mr200_client_fail_due(struct mr200_client *c);
 
 /* cid.c */
+extern const struct mr200_part mr200_cid_part;
 /* The id of ours that (service, instance) has or is getting. */
 struct mr200_cid *mr200_cid_get(struct mr200_client *c, uint8_t service,
 				unsigned int instance);
@@ -122,18 +140,18 @@ void mr200_cid_forget(struct mr200_client *c, struct mr200_cid *id);
 void mr200_cid_forget_all(struct mr200_client *c);
 /* An answer to an allocation that nobody waits for any more. */
 bool mr200_cid_orphan(struct mr200_client *c, const struct mr200_qmi *qmi);
-bool mr200_cid_pending(const struct mr200_client *c);
+/* Somebody waits for that, and may be told. */
+bool mr200_cid_all_released(const struct mr200_client *c);
 void mr200_cid_start(struct mr200_client *c);
 int mr200_cid_sync(struct mr200_client *c, mr200_done_fn done, void *user);
-void mr200_cid_free_all(struct mr200_client *c);
 
 /* state.c */
-void mr200_cid_save(const struct mr200_client *c);
+extern const struct mr200_part mr200_state_part;
 /* The ids of an earlier process, as stale. */
-void mr200_cid_load(struct mr200_client *c);
+void mr200_state_load(struct mr200_client *c);
 
 /* raw.c */
-bool mr200_raw_txn_used(const struct mr200_client *c, uint8_t txn);
+extern const struct mr200_part mr200_raw_part;
 /* True: the CTL response belonged to a foreign client. */
 bool mr200_raw_ctl_response(struct mr200_client *c,
 			    const struct mr200_qmi *qmi);
@@ -141,8 +159,10 @@ void mr200_raw_deliver(struct mr200_client *c, struct mr200_raw *raw,
 		       const uint8_t *frame, size_t len);
 void mr200_raw_broadcast(struct mr200_client *c, const uint8_t *frame,
 			 size_t len);
-double mr200_raw_deadline(const struct mr200_client *c, double earliest);
 void mr200_raw_expire(struct mr200_client *c);
-void mr200_raw_free_all(struct mr200_client *c);
+
+/* rx.c */
+extern const struct mr200_part mr200_rx_part;
+void mr200_client_on_frame(void *user, const uint8_t *frame, size_t len);
 
 #endif

@@ -37,7 +37,7 @@ struct mr200_raw_request {
 	struct mr200_ctl_client_id release;
 };
 
-bool mr200_raw_txn_used(const struct mr200_client *c, uint8_t txn)
+static bool txn_used(const struct mr200_client *c, uint8_t txn)
 {
 	const struct mr200_raw_request *r;
 
@@ -57,7 +57,7 @@ static void unlink_request(struct mr200_client *c, struct mr200_raw_request *r)
 	free(r);
 }
 
-double mr200_raw_deadline(const struct mr200_client *c, double earliest)
+static double deadline(const struct mr200_client *c, double earliest)
 {
 	const struct mr200_raw_request *r;
 
@@ -80,7 +80,7 @@ void mr200_raw_expire(struct mr200_client *c)
 		if (r->id == mr200_msg_ctl_allocate_cid_req.id) {
 			c->abandoned[r->txn] = true;
 			c->unknown = true;
-			mr200_cid_save(c);
+			c->ids_changed = true;
 		}
 		unlink_request(c, r);
 	}
@@ -287,7 +287,6 @@ static int send_ctl(struct mr200_raw *raw, const struct mr200_qmi *qmi)
 	r->deadline = mr200_client_now(c) + RAW_TIMEOUT_SECONDS;
 	r->next = c->raw_requests;
 	c->raw_requests = r;
-	mr200_client_rearm(c);
 	return 0;
 }
 
@@ -328,7 +327,7 @@ static bool is_well_formed(const struct mr200_qmi *qmi)
 	return !mr200_tlvs_decode(NULL, NULL, 0, &r, NULL);
 }
 
-int mr200_raw_send(struct mr200_raw *raw, const uint8_t *frame, size_t len)
+static int check_and_send(struct mr200_raw *raw, const uint8_t *frame, size_t len)
 {
 	struct mr200_client *c = raw->client;
 	const struct mr200_cid *id;
@@ -353,6 +352,17 @@ int mr200_raw_send(struct mr200_raw *raw, const uint8_t *frame, size_t len)
 	return mr200_client_transmit(c, frame, len);
 }
 
+int mr200_raw_send(struct mr200_raw *raw, const uint8_t *frame, size_t len)
+{
+	struct mr200_client *c = raw->client;
+	int err;
+
+	mr200_client_enter(c);
+	err = check_and_send(raw, frame, len);
+	mr200_client_leave(c);
+	return err;
+}
+
 void mr200_raw_close(struct mr200_raw *raw)
 {
 	struct mr200_client *c = raw->client;
@@ -360,6 +370,7 @@ void mr200_raw_close(struct mr200_raw *raw)
 	struct mr200_raw_request *r;
 	struct mr200_cid *id;
 
+	mr200_client_enter(c);
 	for (r = c->raw_requests; r; r = r->next)
 		if (r->raw == raw)
 			r->raw = NULL;
@@ -370,9 +381,10 @@ void mr200_raw_close(struct mr200_raw *raw)
 		p = &(*p)->next;
 	*p = raw->next;
 	free(raw);
+	mr200_client_leave(c);
 }
 
-void mr200_raw_free_all(struct mr200_client *c)
+static void free_all(struct mr200_client *c)
 {
 	struct mr200_raw *raw;
 
@@ -383,3 +395,7 @@ void mr200_raw_free_all(struct mr200_client *c)
 		free(raw);
 	}
 }
+
+const struct mr200_part mr200_raw_part = {
+	.txn_used = txn_used, .deadline = deadline, .free = free_all,
+};

@@ -156,20 +156,20 @@ void mr200_client_unsubscribe(struct mr200_client *c, const void *user)
 {
 	struct mr200_subscriber *s;
 
+	mr200_client_enter(c);
 	for (s = c->subscribers; s; s = s->next)
 		if (s->user == user)
 			s->cb = NULL;
-	if (!c->depth)
-		mr200_client_sweep_subscribers(c);
+	mr200_client_leave(c);
 }
 
-void mr200_client_sweep_subscribers(struct mr200_client *c)
+static void sweep(struct mr200_client *c)
 {
 	struct mr200_subscriber **p = &c->subscribers;
 	struct mr200_subscriber *s;
 
 	while ((s = *p)) {
-		if (s->cb) {
+		if (s->cb && !c->dead) {
 			p = &s->next;
 			continue;
 		}
@@ -177,3 +177,5 @@ void mr200_client_sweep_subscribers(struct mr200_client *c)
 		free(s);
 	}
 }
+
+const struct mr200_part mr200_rx_part = { .settle = sweep, .free = sweep };

@@ -40,13 +40,14 @@ static void write_cids(FILE *f, const struct mr200_client *c)
 }
 
 /* Replaced whole, so that a reader never sees half of it. */
-void mr200_cid_save(const struct mr200_client *c)
+static void save(struct mr200_client *c)
 {
 	char *path;
 	FILE *f;
 
-	if (!c->state_path)
+	if (!c->ids_changed || !c->state_path)
 		return;
+	c->ids_changed = false;
 	if (!c->cids && !c->unknown) {
 		unlink(c->state_path);
 		return;
@@ -102,25 +103,20 @@ static void load_line(struct mr200_client *c, const char *line)
 		id->state = MR200_CID_STALE;
 }
 
-void mr200_cid_load(struct mr200_client *c)
+void mr200_state_load(struct mr200_client *c)
 {
 	char line[LINE_BYTES];
-	char *path;
 	int n;
 	FILE *f;
 
-	if (!c->state_path)
-		return;
-	f = fopen(c->state_path, "re");
+	f = c->state_path ? fopen(c->state_path, "re") : NULL;
 	if (!f)
 		return;
-	/* adding ids writes the file: this reads on in what it was */
-	path = c->state_path;
-	c->state_path = NULL;
 	if (fgets(line, sizeof(line), f) && is_ours(c, line))
 		for (n = 0; n < CIDS_MAX && fgets(line, sizeof(line), f); n++)
 			load_line(c, line);
 	fclose(f);
-	c->state_path = path;
-	mr200_cid_save(c);
+	c->ids_changed = true;
 }
+
+const struct mr200_part mr200_state_part = { .save = save };
