@@ -14,7 +14,7 @@ use Time::HiRes qw(sleep);
 sub network { scalar `ip -o addr show dev lte0 scope global; ip -4 route; ip -6 route show dev lte0 default` }
 
 # Requests to be killed in, in the order of a whole session.
-my @connect = qw(CTL/Get_Version_Info CTL/Allocate_CID WDA/Set_Data_Format
+my @connect = qw(CTL/Allocate_CID WDA/Set_Data_Format
 	DMS/Get_Manufacturer DMS/Get_IDs DMS/Get_Operating_Mode UIM/Register_Events
 	UIM/Get_Card_Status DMS/UIM_Get_IMSI NAS/Register_Indications
 	NAS/Get_Serving_System WDS/Get_Profile_Settings WDS/Modify_Profile

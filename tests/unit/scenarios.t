@@ -94,7 +94,7 @@ my @rows = (
 	{ name => 'modem-crashes', pain => '4.21', within => 40, back('modem-reset|no-modem|modem-silent') },
 	{ name => 'sim-pulled', pain => '4.8', within => 40, back('sim-absent') },
 	{ name => 'late', pain => '4.1 4.2', within => 60, state => 'online' },
-	{ name => 'answers-lost', pain => '1.4 4.1', within => 45, seen => ['modem-silent'],
+	{ name => 'answers-lost', pain => '1.4 4.1', within => 60, seen => ['modem-silent'],
 	  text => qr/the modem does not answer/ },
 	# LTE has its say within 40 s, so it is not waited for the deadline of 120 s
 	{ name => 'start-request-lost', pain => '4.1', within => 100, after('call-failed'),

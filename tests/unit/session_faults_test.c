@@ -298,7 +298,7 @@ static void takes_an_early_announcement_in_its_stride(void **state)
 
 	(void)state;
 	modem_override(m, (struct override) {
-		&mr200_msg_dms_get_model_req, .hold = true, .times = 1,
+		&mr200_msg_dms_get_operating_mode_req, .hold = true, .times = 1,
 		.instance = -1 });
 	device(m);
 	assert_int_equal(m->s.state, MR200_STATE_PREPARING);
@@ -320,11 +320,70 @@ static void repeats_a_request_that_was_lost(void **state)
 
 	(void)state;
 	modem_override(m, (struct override) {
-		&mr200_msg_ctl_get_version_info_req, .err = -ETIMEDOUT,
+		&mr200_msg_wda_set_data_format_req, .err = -ETIMEDOUT,
 		.times = 1, .instance = -1 });
 	device(m);
 	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(modem_count(m, &mr200_msg_ctl_get_version_info_req), 2);
+	assert_int_equal(modem_count(m, &mr200_msg_wda_set_data_format_req), 2);
+	modem_free(m);
+}
+
+/* Each of them never answered, and all of them at once. */
+static const struct mr200_msg * const dispensable[] = {
+	&mr200_msg_ctl_get_version_info_req,
+	&mr200_msg_wda_set_data_format_req,
+	&mr200_msg_dms_get_manufacturer_req,
+	&mr200_msg_dms_get_model_req,
+	&mr200_msg_dms_get_revision_req,
+	&mr200_msg_dms_get_ids_req,
+	&mr200_msg_dms_get_operating_mode_req,
+	&mr200_msg_dms_uim_get_iccid_req,
+	&mr200_msg_dms_uim_get_imsi_req,
+	&mr200_msg_uim_register_events_req,
+	&mr200_msg_uim_get_card_status_req,
+	&mr200_msg_nas_register_indications_req,
+	&mr200_msg_wds_set_ip_family_req,
+	&mr200_msg_wds_get_profile_settings_req,
+};
+
+static void goes_on_without_one_answer(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N(dispensable); i++) {
+		struct modem *m = modem_new(&wish_ipv4);
+		uint64_t start = m->now;
+
+		modem_override(m, (struct override) {
+			dispensable[i], .err = -ETIMEDOUT, .times = ALWAYS,
+			.instance = -1 });
+		device(m);
+		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_true(m->now - start <= 20000);
+		modem_advance(m, 600000);
+		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_int_equal(m->net_downs + m->usb_resets + m->closes, 0);
+		modem_free(m);
+	}
+}
+
+static void goes_on_without_any_of_them(void **state)
+{
+	struct modem *m = modem_new(&wish_ipv4);
+	uint64_t start = m->now;
+
+	(void)state;
+	for (size_t i = 0; i < N(dispensable); i++)
+		if (dispensable[i] != &mr200_msg_ctl_get_version_info_req &&
+		    dispensable[i] != &mr200_msg_dms_get_revision_req)
+			modem_override(m, (struct override) {
+				dispensable[i], .err = -ETIMEDOUT, .times = ALWAYS,
+				.instance = -1 });
+	device(m);
+	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_true(m->now - start <= 30000);
+	modem_advance(m, 600000);
+	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->usb_resets + m->closes, 0);
 	modem_free(m);
 }
 
@@ -335,11 +394,7 @@ static void tells_a_silent_modem(void **state)
 
 	(void)state;
 	modem_override(m, (struct override) {
-		&mr200_msg_ctl_get_version_info_req, .err = -ETIMEDOUT,
-		.times = ALWAYS, .instance = -1 });
-	modem_override(m, (struct override) {
-		&mr200_msg_ctl_sync_req, .err = -ETIMEDOUT,
-		.times = ALWAYS, .instance = -1 });
+		NULL, .err = -ETIMEDOUT, .times = ALWAYS, .instance = -1 });
 	start = m->now;
 	device(m);
 	assert_int_equal(m->s.last.fault, MR200_FAULT_SILENT);
@@ -375,14 +430,7 @@ static void gives_up_a_call_after_long_silence(void **state)
 
 	(void)state;
 	modem_override(m, (struct override) {
-		&mr200_msg_nas_get_signal_info_req, .err = -ETIMEDOUT,
-		.times = ALWAYS, .instance = -1 });
-	modem_override(m, (struct override) {
-		&mr200_msg_wds_get_packet_service_status_req, .err = -ETIMEDOUT,
-		.times = ALWAYS, .instance = -1 });
-	modem_override(m, (struct override) {
-		&mr200_msg_wds_get_current_settings_req, .err = -ETIMEDOUT,
-		.times = ALWAYS, .instance = -1 });
+		NULL, .err = -ETIMEDOUT, .times = ALWAYS, .instance = -1 });
 	modem_advance(m, 300000);
 	assert_true(m->net_downs >= 1);
 	assert_true(modem_count(m, &mr200_msg_ctl_sync_req) >= 1);
@@ -418,7 +466,7 @@ static void clears_the_state_when_ids_are_out(void **state)
 
 	(void)state;
 	modem_override(m, (struct override) {
-		&mr200_msg_nas_register_indications_req, .err = -ECONNREFUSED,
+		&mr200_msg_nas_get_serving_system_req, .err = -ECONNREFUSED,
 		.times = 1, .instance = -1 });
 	device(m);
 	assert_int_equal(m->s.last.fault, MR200_FAULT_IDS_EXHAUSTED);
@@ -645,6 +693,8 @@ int main(void)
 		cmocka_unit_test(follows_a_modem_reset),
 		cmocka_unit_test(takes_an_early_announcement_in_its_stride),
 		cmocka_unit_test(repeats_a_request_that_was_lost),
+		cmocka_unit_test(goes_on_without_one_answer),
+		cmocka_unit_test(goes_on_without_any_of_them),
 		cmocka_unit_test(tells_a_silent_modem),
 		cmocka_unit_test(keeps_a_call_through_short_silence),
 		cmocka_unit_test(gives_up_a_call_after_long_silence),

@@ -283,6 +283,14 @@ static void answer_others(struct run *r)
 	}
 }
 
+static bool is_awaited(const struct mr200_session *s, uint32_t tag)
+{
+	for (unsigned int i = 0; i < MR200_ASIDES_MAX; i++)
+		if (tag && s->aside[i].tag == tag)
+			return true;
+	return tag == s->main_tag || tag == s->poll_tag;
+}
+
 /* As the client does, the session hears of it at the deadline, if it waits. */
 static void time_out(struct run *r, struct waiting *w)
 {
@@ -290,7 +298,7 @@ static void time_out(struct run *r, struct waiting *w)
 	uint64_t end = r->m->now + w->msg->timeout_ms;
 	uint32_t tag = w->ev.tag;
 
-	while (tag == s->main_tag || tag == s->poll_tag) {
+	while (is_awaited(s, tag)) {
 		uint64_t wake = mr200_session_wake(s);
 
 		if (!wake || wake > end) {
@@ -308,7 +316,7 @@ static void give_in_vain(struct run *r, struct waiting *w, uint32_t tag)
 {
 	static struct mr200_session before;
 
-	if (tag == r->m->s.main_tag || tag == r->m->s.poll_tag)
+	if (is_awaited(&r->m->s, tag))
 		fail_msg("%s: tag %u is in use again", mr200_msg_name(w->msg), tag);
 	before = r->m->s;
 	w->ev.tag = tag;

@@ -130,6 +130,9 @@ static void fill_usual(const struct modem *m, const struct asked *q,
 		a->mode.mode = MR200_DMS_OPERATING_MODE_ONLINE;
 	} else if (q->msg == &mr200_msg_uim_get_card_status_req) {
 		fill_card_ready(a);
+	} else if (q->msg == &mr200_msg_dms_uim_get_pin_status_req) {
+		a->pin_status.has_pin1_status = true;
+		a->pin_status.pin1_status.current_status = MR200_DMS_PIN_STATUS_DISABLED;
 	} else if (q->msg == &mr200_msg_nas_get_serving_system_req) {
 		fill_registered(a);
 	} else if (q->msg == &mr200_msg_nas_get_signal_info_req) {
@@ -155,7 +158,7 @@ static struct override *find_override(struct modem *m, const struct asked *q)
 	for (unsigned int i = 0; i < m->n_overrides; i++) {
 		struct override *o = &m->override[i];
 
-		if (o->msg == q->msg && o->times > 0 &&
+		if ((!o->msg || o->msg == q->msg) && o->times > 0 &&
 		    (o->instance < 0 || o->instance == q->instance)) {
 			o->times--;
 			return o;
@@ -200,7 +203,9 @@ static bool answer(struct modem *m, const struct mr200_action *act,
 	} else if (o->err) {
 		ev->err = o->err;
 		ev->body = NULL;
-		if (o->err == -ETIMEDOUT)
+		/* what no step waits for takes its time beside the steps */
+		if (o->err == -ETIMEDOUT &&
+		    (act->tag == m->s.main_tag || act->tag == m->s.poll_tag))
 			m->now += act->msg->timeout_ms;
 	}
 	return true;

@@ -39,7 +39,7 @@ union answer {
 
 /* How requests of one message are answered instead. */
 struct override {
-	const struct mr200_msg *msg;
+	const struct mr200_msg *msg;	/* NULL: all */
 	int err;			/* not -EPROTO: the modem did not answer */
 	uint16_t code;			/* QMI error */
 	void (*fill)(union answer *a);

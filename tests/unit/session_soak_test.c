@@ -42,15 +42,8 @@ static void bearer_is_dead(struct modem *m)
 
 static void modem_is_silent(struct modem *m)
 {
-	static const struct mr200_msg * const polls[] = {
-		&mr200_msg_nas_get_signal_info_req,
-		&mr200_msg_wds_get_packet_service_status_req,
-		&mr200_msg_wds_get_current_settings_req,
-	};
-
-	for (size_t i = 0; i < N(polls); i++)
-		modem_override(m, (struct override) { polls[i],
-			.err = -ETIMEDOUT, .times = ALWAYS, .instance = -1 });
+	modem_override(m, (struct override) {
+		NULL, .err = -ETIMEDOUT, .times = ALWAYS, .instance = -1 });
 	for (int i = 0; i < 200 && m->s.state == MR200_STATE_ONLINE; i++)
 		modem_advance(m, 1000);
 	m->n_overrides = 0;

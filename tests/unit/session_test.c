@@ -14,12 +14,7 @@ static void device(struct modem *m)
 static void asks_in_order(void **state)
 {
 	static const struct mr200_msg * const order[] = {
-		&mr200_msg_ctl_get_version_info_req,
 		&mr200_msg_wda_set_data_format_req,
-		&mr200_msg_dms_get_manufacturer_req,
-		&mr200_msg_dms_get_model_req,
-		&mr200_msg_dms_get_revision_req,
-		&mr200_msg_dms_get_ids_req,
 		&mr200_msg_dms_get_operating_mode_req,
 		&mr200_msg_uim_register_events_req,
 		&mr200_msg_uim_get_card_status_req,
@@ -32,6 +27,11 @@ static void asks_in_order(void **state)
 		&mr200_msg_wds_set_ip_family_req,
 		&mr200_msg_wds_start_network_req,
 		&mr200_msg_wds_get_current_settings_req,
+		/* who it is, when there is time */
+		&mr200_msg_dms_get_manufacturer_req,
+		&mr200_msg_dms_get_model_req,
+		&mr200_msg_dms_get_revision_req,
+		&mr200_msg_dms_get_ids_req,
 	};
 	struct modem *m = modem_online(&wish_ipv4);
 
@@ -473,7 +473,6 @@ static void starts_nothing_once_it_is_not_wanted(void **state)
 		&mr200_msg_wds_get_profile_settings_req,
 		&mr200_msg_wds_modify_profile_req,
 		&mr200_msg_wds_bind_mux_data_port_req,
-		&mr200_msg_wds_set_ip_family_req,
 	};
 
 	(void)state;

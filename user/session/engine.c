@@ -80,6 +80,23 @@ union mr200_session_req *mr200_run_ask(struct mr200_run *r,
 	return &a->req;
 }
 
+union mr200_session_req *mr200_run_aside(struct mr200_run *r,
+					 const struct mr200_aside *what,
+					 uint8_t instance)
+{
+	static union mr200_session_req nobody;
+	struct mr200_session_aside *a = r->s->aside;
+
+	for (unsigned int i = 0; i < MR200_ASIDES_MAX; i++, a++)
+		if (!a->tag) {
+			a->what = what;
+			return mr200_run_ask(r, what->msg, instance, &a->tag);
+		}
+	/* Sixteen unanswered ones are enough. */
+	memset(&nobody, 0, sizeof(nobody));
+	return &nobody;
+}
+
 void mr200_run_release(struct mr200_run *r, uint8_t instance)
 {
 	add_action(r, MR200_ACT_RELEASE)->instance = instance;

@@ -10,10 +10,16 @@
 #define REGISTER_LIMIT_MS	90000
 #define RADIO_NONE		0
 
-void mr200_nas_events_enter(struct mr200_run *r)
+static void events_done(struct mr200_run *r, const struct mr200_reply *reply);
+
+static const struct mr200_aside events = {
+	&mr200_msg_nas_register_indications_req, events_done
+};
+
+static void ask_for_events(struct mr200_run *r)
 {
 	struct mr200_nas_register_indications_req *q =
-		&mr200_run_call(r)->nas_events;
+		&mr200_run_aside(r, &events, 0)->nas_events;
 
 	q->has_serving_system_events = true;
 	q->serving_system_events = 1;
@@ -25,15 +31,13 @@ void mr200_nas_events_enter(struct mr200_run *r)
 	q->network_reject_information.enable_network_reject_indications = 1;
 }
 
-void mr200_nas_events_done(struct mr200_run *r, const struct mr200_reply *reply)
+static void events_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	/* Older firmware refuses the whole request for one unknown wish. */
-	if (reply->err && !r->s->indications_plain) {
-		r->s->indications_plain = true;
-		mr200_run_goto(r, MR200_STEP_NAS_EVENTS);
+	if (!reply->err || r->s->indications_plain)
 		return;
-	}
-	mr200_run_next(r);
+	r->s->indications_plain = true;
+	ask_for_events(r);
 }
 
 void mr200_serving_enter(struct mr200_run *r)
@@ -42,6 +46,10 @@ void mr200_serving_enter(struct mr200_run *r)
 
 	if (!s->limit_ms)
 		s->limit_ms = r->now + REGISTER_LIMIT_MS;
+	if (!s->nas_events) {
+		s->nas_events = true;
+		ask_for_events(r);
+	}
 	mr200_run_call(r);
 }
 
@@ -293,6 +301,8 @@ void mr200_idle_enter(struct mr200_run *r)
 		s->poll_ms = r->now;
 	if (s->wanted)
 		mr200_run_goto(r, MR200_STEP_ACCESS);
+	else
+		mr200_identity_ask(r);
 }
 
 #define READ_SIGNAL(g, p)						\

@@ -27,26 +27,18 @@ enum mr200_step {
 	MR200_STEP_ABSENT,
 	MR200_STEP_OPEN,
 	MR200_STEP_SYNC,
-	MR200_STEP_VERSION,
 	MR200_STEP_FORMAT,
 	MR200_STEP_FORMAT_CTL,
 	MR200_STEP_DRIVER,
-	MR200_STEP_MANUFACTURER,
-	MR200_STEP_MODEL,
-	MR200_STEP_REVISION,
-	MR200_STEP_IDS,
 	MR200_STEP_MODE_GET,
 	MR200_STEP_MODE_SET,
-	MR200_STEP_UIM_EVENTS,
 	MR200_STEP_CARD,
 	MR200_STEP_CARD_DMS,
 	MR200_STEP_PIN,
 	MR200_STEP_PIN_DMS,
-	MR200_STEP_ICCID,
 	MR200_STEP_IMSI,
 	MR200_STEP_MNC_LENGTH,
 	MR200_STEP_SPN,
-	MR200_STEP_NAS_EVENTS,
 	MR200_STEP_SERVING,
 	MR200_STEP_REJECT,
 	MR200_STEP_ATTACH,
@@ -55,7 +47,6 @@ enum mr200_step {
 	MR200_STEP_PROFILE_GET,
 	MR200_STEP_PROFILE_SET,
 	MR200_STEP_BIND,
-	MR200_STEP_FAMILY,
 	MR200_STEP_START,
 	MR200_STEP_SETTINGS,
 	MR200_STEP_NET,
@@ -91,6 +82,8 @@ enum mr200_step {
 #define MR200_STEP_NEEDS_CARD	64
 /* A step of the recovery that makes the modem leave the bus. */
 #define MR200_STEP_CURE		128
+/* There is another way: not asked twice when it is not answered. */
+#define MR200_STEP_EITHER	256
 
 struct mr200_step_ops {
 	const char *words;
@@ -103,6 +96,13 @@ struct mr200_step_ops {
 	void (*done)(struct mr200_run *r, const struct mr200_reply *reply);
 	/* The deadline of the step has passed. */
 	void (*timer)(struct mr200_run *r);
+};
+
+/* A request beside the steps, and what is made of its answer. */
+struct mr200_aside {
+	const struct mr200_msg *msg;
+	/* NULL: that there is one is all that matters. */
+	void (*done)(struct mr200_run *r, const struct mr200_reply *reply);
 };
 
 extern const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT];
@@ -132,6 +132,10 @@ union mr200_session_req *mr200_run_poll(struct mr200_run *r,
 union mr200_session_req *mr200_run_ask(struct mr200_run *r,
 				       const struct mr200_msg *msg,
 				       uint8_t instance, uint32_t *tag);
+/* Asks beside the step; an answer that does not come is none the less one. */
+union mr200_session_req *mr200_run_aside(struct mr200_run *r,
+					 const struct mr200_aside *what,
+					 uint8_t instance);
 /* Gives the client id of a WDS client back; the next request has a new one. */
 void mr200_run_release(struct mr200_run *r, uint8_t instance);
 /* An action for s->mux[@mux - 1]. */
@@ -176,6 +180,8 @@ void mr200_pin_dms_enter(struct mr200_run *r);
 void mr200_pin_dms_done(struct mr200_run *r, const struct mr200_reply *reply);
 
 /* What the SIM says of its operator: sim.c */
+void mr200_iccid_ask(struct mr200_run *r);
+void mr200_imsi_enter(struct mr200_run *r);
 void mr200_imsi_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_mnc_length_enter(struct mr200_run *r);
 void mr200_mnc_length_done(struct mr200_run *r, const struct mr200_reply *reply);
@@ -183,8 +189,6 @@ void mr200_spn_enter(struct mr200_run *r);
 void mr200_spn_done(struct mr200_run *r, const struct mr200_reply *reply);
 
 /* Network and signal: nas.c */
-void mr200_nas_events_enter(struct mr200_run *r);
-void mr200_nas_events_done(struct mr200_run *r, const struct mr200_reply *reply);
 /* At home, or abroad where the owner allows it. */
 bool mr200_may_roam(const struct mr200_session *s);
 void mr200_serving_enter(struct mr200_run *r);
@@ -218,7 +222,6 @@ void mr200_profile_set_done(struct mr200_run *r, const struct mr200_reply *reply
 /* The call: wds.c */
 void mr200_bind_enter(struct mr200_run *r);
 void mr200_bind_done(struct mr200_run *r, const struct mr200_reply *reply);
-void mr200_family_enter(struct mr200_run *r);
 void mr200_start_enter(struct mr200_run *r);
 void mr200_start_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_settings_enter(struct mr200_run *r);
@@ -277,6 +280,9 @@ uint64_t mr200_mux_wake(const struct mr200_session *s);
 		snprintf((q)->password, sizeof((q)->password), "%s",	\
 			 (w)->password);				\
 	} while (0)
+
+/* Who the modem is, once, when there is time: identity.c */
+void mr200_identity_ask(struct mr200_run *r);
 
 /* What answers say of a call: call.c */
 bool mr200_any_up(const struct mr200_bearer *b);

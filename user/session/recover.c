@@ -164,6 +164,7 @@ void mr200_pause_enter(struct mr200_run *r)
 	s->next_try_ms = r->now + ms;
 	mr200_run_wait(r, ms);
 	mr200_run_say(r, MR200_SAY_INFO, "next try in %u s", (ms + 999) / 1000);
+	mr200_identity_ask(r);
 }
 
 static bool is_rested(const struct mr200_session *s, int rung, uint64_t now)

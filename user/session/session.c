@@ -8,6 +8,8 @@
 
 /* Requests in a row without answer until the modem counts as silent. */
 #define SILENT_MAX		3
+/* Of a request that may be repeated. */
+#define TRIES_MAX		2
 /* While data may still flow the line is given longer. */
 #define SILENT_MAX_ONLINE	6
 /* Twice within this is a modem that does not come up. */
@@ -37,7 +39,18 @@ static uint16_t result_code(const void *body)
 	return p->result.error_status ? p->result.error_code : MR200_QMI_ERR_NONE;
 }
 
-/* True when the modem's silence or amnesia ended the step. */
+/*
+ * Silence to one message is an answer about that message. Whether the modem is
+ * there at all, questions tell that every firmware knows, of several services.
+ */
+static const struct mr200_aside signs_of_life[] = {
+	{ &mr200_msg_ctl_get_version_info_req, NULL },
+	{ &mr200_msg_dms_get_operating_mode_req, NULL },
+	{ &mr200_msg_nas_get_serving_system_req, NULL },
+	{ &mr200_msg_wds_get_packet_service_status_req, NULL },
+};
+
+/* True when the modem's silence ended the step. */
 static bool check_silence(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	struct mr200_session *s = r->s;
@@ -48,11 +61,33 @@ static bool check_silence(struct mr200_run *r, const struct mr200_reply *reply)
 		s->silent = 0;
 		return false;
 	}
-	if (++s->silent < max)
-		return false;
-	mr200_run_fail(r, MR200_FAULT_SILENT,
-		       "the modem does not answer (%u requests in a row)", max);
-	return true;
+	if (++s->silent >= max) {
+		mr200_run_fail(r, MR200_FAULT_SILENT,
+			       "the modem does not answer (%u requests in a row)", max);
+		return true;
+	}
+	if (s->silent == 1)
+		for (size_t i = 0; i < sizeof(signs_of_life) / sizeof(signs_of_life[0]); i++)
+			mr200_run_aside(r, &signs_of_life[i], 0);
+	return false;
+}
+
+/* What this firmware does not answer to, once each. */
+static void tell_mute(struct mr200_run *r, const struct mr200_msg *msg)
+{
+	const struct mr200_msg **mute = r->s->mute;
+
+	for (unsigned int i = 0; i < MR200_MUTE_MAX; i++) {
+		if (mute[i] == msg)
+			return;
+		if (!mute[i]) {
+			mute[i] = msg;
+			mr200_run_say(r, MR200_SAY_WARNING,
+				      "the modem does not answer to %s, going on without",
+				      mr200_msg_name(msg));
+			return;
+		}
+	}
 }
 
 /* Another event, EV_GONE or EV_RESET, tells what became of the request. */
@@ -72,14 +107,18 @@ static void main_reply(struct mr200_run *r, const struct mr200_reply *reply)
 	if (s->step != MR200_STEP_STOP && check_silence(r, reply))
 		return;
 	if (reply->err == -ETIMEDOUT && !(ops->flags & MR200_STEP_ONCE)) {
-		/* Others may be answered meanwhile. */
-		if (++s->attempts < SILENT_MAX)
+		/* An answer may get lost; two are none. */
+		if (!(ops->flags & MR200_STEP_EITHER) && ++s->attempts < TRIES_MAX) {
 			mr200_run_enter(r);
-		else
+			return;
+		}
+		if (!(ops->flags & (MR200_STEP_EITHER | MR200_STEP_OPTIONAL))) {
 			mr200_run_fail(r, MR200_FAULT_SILENT,
 				       "the modem does not answer to %s",
 				       mr200_msg_name(ops->msg));
-		return;
+			return;
+		}
+		tell_mute(r, ops->msg);
 	}
 	if (reply->err == -ECONNREFUSED && !(ops->flags & MR200_STEP_OPTIONAL)) {
 		mr200_run_fail(r, MR200_FAULT_IDS_EXHAUSTED,
@@ -109,6 +148,29 @@ static void poll_reply(struct mr200_run *r, const struct mr200_reply *reply,
 		mr200_poll_reply(r, reply, msg);
 }
 
+/* What was asked beside the steps; true when the answer was for that. */
+static bool aside_reply(struct mr200_run *r, uint32_t tag,
+			const struct mr200_reply *reply)
+{
+	struct mr200_session_aside *a = r->s->aside;
+
+	for (unsigned int i = 0; i < MR200_ASIDES_MAX; i++, a++) {
+		const struct mr200_aside *what = a->what;
+
+		if (!tag || a->tag != tag)
+			continue;
+		memset(a, 0, sizeof(*a));
+		if (is_over(reply->err))
+			return true;
+		if (reply->err != -ETIMEDOUT)
+			r->s->silent = 0;
+		if (what->done)
+			what->done(r, reply);
+		return true;
+	}
+	return false;
+}
+
 static void on_reply(struct mr200_run *r, const struct mr200_event *ev)
 {
 	struct mr200_reply reply = {
@@ -121,7 +183,7 @@ static void on_reply(struct mr200_run *r, const struct mr200_event *ev)
 		main_reply(r, &reply);
 	else if (ev->tag && ev->tag == r->s->poll_tag)
 		poll_reply(r, &reply, ev->msg);
-	else
+	else if (!aside_reply(r, ev->tag, &reply))
 		mr200_mux_reply(r, ev->tag, &reply);
 }
 
@@ -146,6 +208,14 @@ static void on_indication(struct mr200_run *r, const struct mr200_event *ev)
 		mr200_card_indication(r, ev->body);
 }
 
+/* Of a modem that has begun anew. */
+static void forget_asides(struct mr200_session *s)
+{
+	memset(s->aside, 0, sizeof(s->aside));
+	s->card_events = false;
+	s->nas_events = false;
+}
+
 static void on_reset(struct mr200_run *r)
 {
 	static const char words[] = "the modem has restarted itself";
@@ -155,6 +225,7 @@ static void on_reset(struct mr200_run *r)
 	if (!s->open || s->stopping)
 		return;
 	s->reset_ms = r->now;
+	forget_asides(s);
 	s->parked = NULL;
 	s->pin_given = false;
 	s->format.known = false;
@@ -185,6 +256,9 @@ static void on_gone(struct mr200_run *r)
 	s->parked = NULL;
 	s->main_tag = 0;
 	s->poll_tag = 0;
+	forget_asides(s);
+	memset(s->mute, 0, sizeof(s->mute));
+	s->identity_asked = false;
 	s->poll_ms = 0;
 	s->online_ms = 0;
 	s->silent = 0;
@@ -232,6 +306,7 @@ static void on_opened(struct mr200_run *r, const struct mr200_event *ev)
 	s->synced = false;
 	s->sim_by_dms = false;
 	s->indications_plain = false;
+	forget_asides(s);
 	s->profile_written = false;
 	mr200_run_restart(r);
 }

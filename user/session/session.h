@@ -261,6 +261,16 @@ struct mr200_format {
 };
 
 struct mr200_step_ops;
+struct mr200_aside;
+
+/* A request that no step waits for. */
+struct mr200_session_aside {
+	uint32_t tag;			/* 0: none */
+	const struct mr200_aside *what;
+};
+
+#define MR200_ASIDES_MAX	16
+#define MR200_MUTE_MAX		16
 
 struct mr200_session {
 	struct mr200_wish wish;
@@ -308,6 +318,12 @@ struct mr200_session {
 	uint32_t tag;
 	uint32_t main_tag;		/* awaited answer of the step, 0: none */
 	uint32_t poll_tag;
+	struct mr200_session_aside aside[MR200_ASIDES_MAX];
+	/* What this modem did not answer to, told once each. */
+	const struct mr200_msg *mute[MR200_MUTE_MAX];
+	bool identity_asked;
+	bool card_events;		/* the modem was asked to tell of the card */
+	bool nas_events;		/* and of the network */
 	uint64_t deadline_ms;		/* of the present step or pause, 0: none */
 	uint64_t limit_ms;		/* of a wait that spans several steps */
 	uint64_t poll_ms;

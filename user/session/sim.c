@@ -112,7 +112,8 @@ static void act_on_card(struct mr200_run *r)
 		s->limit_ms = 0;
 		s->pin_given = false;
 		s->sim_cure_ms = 0;
-		mr200_run_goto(r, MR200_STEP_ICCID);
+		mr200_iccid_ask(r);
+		mr200_run_goto(r, MR200_STEP_IMSI);
 		break;
 	}
 }
@@ -352,6 +353,27 @@ void mr200_pin_dms_done(struct mr200_run *r, const struct mr200_reply *reply)
 
 /* --- the operator's identity --- */
 
+static void iccid_done(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	const struct mr200_dms_uim_get_iccid_rsp *p = reply->body;
+
+	if (!reply->err)
+		snprintf(r->s->sim.iccid, sizeof(r->s->sim.iccid), "%.20s",
+			 p->iccid);
+}
+
+static const struct mr200_aside iccid = { &mr200_msg_dms_uim_get_iccid_req, iccid_done };
+
+void mr200_iccid_ask(struct mr200_run *r)
+{
+	mr200_run_aside(r, &iccid, 0);
+}
+
+static bool by_list(const struct mr200_session *s)
+{
+	return !s->wish.apn[0] && s->wish.by_list;
+}
+
 void mr200_imsi_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	const struct mr200_dms_uim_get_imsi_rsp *p = reply->body;
@@ -359,10 +381,25 @@ void mr200_imsi_done(struct mr200_run *r, const struct mr200_reply *reply)
 
 	if (!reply->err && strcmp(sim->imsi, p->imsi)) {
 		/* Another SIM may need another access point. */
-		mr200_access_forget(r->s);
+		if (by_list(r->s))
+			mr200_access_forget(r->s);
 		snprintf(sim->imsi, sizeof(sim->imsi), "%.16s", p->imsi);
 	}
-	mr200_run_next(r);
+	if (r->s->step == MR200_STEP_IMSI)
+		mr200_run_next(r);
+}
+
+static const struct mr200_aside imsi = { &mr200_msg_dms_uim_get_imsi_req, mr200_imsi_done };
+
+/* Only a list of access points has to know it first. */
+void mr200_imsi_enter(struct mr200_run *r)
+{
+	if (by_list(r->s)) {
+		mr200_run_call(r);
+	} else {
+		mr200_run_aside(r, &imsi, 0);
+		mr200_run_goto(r, MR200_STEP_SERVING);
+	}
 }
 
 /* True when the answer is needed and on its way. */
@@ -371,8 +408,7 @@ static bool read_file(struct mr200_run *r, uint16_t file, uint16_t len)
 	struct mr200_session *s = r->s;
 	struct mr200_uim_read_transparent_req *q;
 
-	if (s->wish.apn[0] || !s->wish.by_list || s->access_known ||
-	    s->sim_by_dms)
+	if (!by_list(s) || s->access_known || s->sim_by_dms)
 		return false;
 	q = &mr200_run_call(r)->uim_read;
 	q->has_session = true;

@@ -2,6 +2,7 @@
 /* The table of steps, and the steps that prepare the modem. */
 #include "session/priv.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,6 +26,8 @@ static void sync_enter(struct mr200_run *r)
 		return;
 	}
 	r->s->synced = true;
+	r->s->card_events = false;
+	r->s->nas_events = false;
 	mr200_run_call(r);
 }
 
@@ -140,49 +143,6 @@ static void driver_enter(struct mr200_run *r)
 	mr200_run_act(r, MR200_ACT_FORMAT);
 }
 
-/* Each of these four answers one text; any of them may be missing. */
-static void manufacturer_done(struct mr200_run *r,
-			      const struct mr200_reply *reply)
-{
-	const struct mr200_dms_get_manufacturer_rsp *p = reply->body;
-
-	if (!reply->err)
-		snprintf(r->s->identity.manufacturer,
-			 sizeof(r->s->identity.manufacturer), "%.63s",
-			 p->manufacturer);
-	mr200_run_next(r);
-}
-
-static void model_done(struct mr200_run *r, const struct mr200_reply *reply)
-{
-	const struct mr200_dms_get_model_rsp *p = reply->body;
-
-	if (!reply->err)
-		snprintf(r->s->identity.model, sizeof(r->s->identity.model),
-			 "%.63s", p->model);
-	mr200_run_next(r);
-}
-
-static void revision_done(struct mr200_run *r, const struct mr200_reply *reply)
-{
-	const struct mr200_dms_get_revision_rsp *p = reply->body;
-
-	if (!reply->err)
-		snprintf(r->s->identity.revision,
-			 sizeof(r->s->identity.revision), "%.95s", p->revision);
-	mr200_run_next(r);
-}
-
-static void ids_done(struct mr200_run *r, const struct mr200_reply *reply)
-{
-	const struct mr200_dms_get_ids_rsp *p = reply->body;
-
-	if (!reply->err && p->has_imei)
-		snprintf(r->s->identity.imei, sizeof(r->s->identity.imei),
-			 "%.16s", p->imei);
-	mr200_run_next(r);
-}
-
 /* Every way to the network leads through here. */
 static void mode_get_enter(struct mr200_run *r)
 {
@@ -197,7 +157,7 @@ static void mode_get_done(struct mr200_run *r, const struct mr200_reply *reply)
 	const struct mr200_dms_get_operating_mode_rsp *p = reply->body;
 
 	if (!reply->err && p->has_mode && p->mode == MR200_DMS_OPERATING_MODE_ONLINE)
-		mr200_run_goto(r, MR200_STEP_UIM_EVENTS);
+		mr200_run_goto(r, MR200_STEP_CARD);
 	else
 		mr200_run_next(r);
 }
@@ -217,7 +177,8 @@ static void mode_set_enter(struct mr200_run *r)
 
 static void mode_set_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
-	if (reply->err && reply->code != MR200_QMI_ERR_NO_EFFECT)
+	/* Unanswered: whether it is on, registration tells. */
+	if (reply->err && reply->err != -ETIMEDOUT && reply->code != MR200_QMI_ERR_NO_EFFECT)
 		mr200_run_fail(r, MR200_FAULT_MODE,
 			       "the modem does not switch its radio on: %s",
 			       mr200_reply_words(reply));
@@ -253,14 +214,6 @@ static void reset_done(struct mr200_run *r, const struct mr200_reply *reply)
 	mr200_run_wait(r, RESET_WAIT_MS);
 }
 
-static void uim_events_enter(struct mr200_run *r)
-{
-	struct mr200_uim_register_events_req *q = &mr200_run_call(r)->uim_events;
-
-	q->has_event_registration_mask = true;
-	q->event_registration_mask = MR200_UIM_EVENT_CARD_STATUS;
-}
-
 static void reregister_enter(struct mr200_run *r)
 {
 	struct mr200_nas_initiate_network_register_req *q =
@@ -276,14 +229,19 @@ static void reregister_done(struct mr200_run *r, const struct mr200_reply *reply
 	mr200_run_restart(r);
 }
 
-static void iccid_done(struct mr200_run *r, const struct mr200_reply *reply)
-{
-	const struct mr200_dms_uim_get_iccid_rsp *p = reply->body;
+static const struct mr200_aside uim_events = { &mr200_msg_uim_register_events_req, NULL };
 
-	if (!reply->err)
-		snprintf(r->s->sim.iccid, sizeof(r->s->sim.iccid), "%.20s",
-			 p->iccid);
-	mr200_run_next(r);
+static void card_enter(struct mr200_run *r)
+{
+	struct mr200_uim_register_events_req *q;
+
+	if (!r->s->card_events) {
+		r->s->card_events = true;
+		q = &mr200_run_aside(r, &uim_events, 0)->uim_events;
+		q->has_event_registration_mask = true;
+		q->event_registration_mask = MR200_UIM_EVENT_CARD_STATUS;
+	}
+	mr200_run_call(r);
 }
 
 static void step_again(struct mr200_run *r)
@@ -311,10 +269,7 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		.enter = open_enter },
 	[MR200_STEP_SYNC] = {
 		"clearing the modem's state", MR200_STATE_PREPARING,
-		&mr200_msg_ctl_sync_req, 0, sync_enter, sync_done },
-	[MR200_STEP_VERSION] = {
-		"asking for the modem's services", MR200_STATE_PREPARING,
-		&mr200_msg_ctl_get_version_info_req },
+		&mr200_msg_ctl_sync_req, MR200_STEP_OPTIONAL, sync_enter, sync_done },
 	[MR200_STEP_FORMAT] = {
 		"agreeing on the data format", MR200_STATE_PREPARING,
 		&mr200_msg_wda_set_data_format_req, MR200_STEP_OPTIONAL,
@@ -326,38 +281,19 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 	[MR200_STEP_DRIVER] = {
 		"setting the driver's data format", MR200_STATE_PREPARING,
 		.enter = driver_enter },
-	[MR200_STEP_MANUFACTURER] = {
-		"identifying the modem", MR200_STATE_PREPARING,
-		&mr200_msg_dms_get_manufacturer_req, MR200_STEP_OPTIONAL,
-		.done = manufacturer_done },
-	[MR200_STEP_MODEL] = {
-		"identifying the modem", MR200_STATE_PREPARING,
-		&mr200_msg_dms_get_model_req, MR200_STEP_OPTIONAL,
-		.done = model_done },
-	[MR200_STEP_REVISION] = {
-		"identifying the modem", MR200_STATE_PREPARING,
-		&mr200_msg_dms_get_revision_req, MR200_STEP_OPTIONAL,
-		.done = revision_done },
-	[MR200_STEP_IDS] = {
-		"identifying the modem", MR200_STATE_PREPARING,
-		&mr200_msg_dms_get_ids_req, MR200_STEP_OPTIONAL,
-		.done = ids_done },
 	[MR200_STEP_MODE_GET] = {
 		"checking the operating mode", MR200_STATE_PREPARING,
-		&mr200_msg_dms_get_operating_mode_req, 0, mode_get_enter,
+		&mr200_msg_dms_get_operating_mode_req, MR200_STEP_EITHER, mode_get_enter,
 		mode_get_done },
 	[MR200_STEP_MODE_SET] = {
 		"switching the radio on", MR200_STATE_PREPARING,
-		&mr200_msg_dms_set_operating_mode_req, 0, mode_set_enter,
+		&mr200_msg_dms_set_operating_mode_req, MR200_STEP_EITHER, mode_set_enter,
 		mode_set_done },
-	[MR200_STEP_UIM_EVENTS] = {
-		"checking the SIM", MR200_STATE_PREPARING,
-		&mr200_msg_uim_register_events_req, MR200_STEP_OPTIONAL,
-		uim_events_enter },
 	[MR200_STEP_CARD] = {
 		"checking the SIM", MR200_STATE_PREPARING,
-		&mr200_msg_uim_get_card_status_req, MR200_STEP_OPTIONAL,
-		.done = mr200_card_done, .timer = step_again },
+		&mr200_msg_uim_get_card_status_req,
+		MR200_STEP_OPTIONAL | MR200_STEP_EITHER,
+		.enter = card_enter, .done = mr200_card_done, .timer = step_again },
 	[MR200_STEP_CARD_DMS] = {
 		"checking the SIM", MR200_STATE_PREPARING,
 		&mr200_msg_dms_uim_get_pin_status_req,
@@ -370,14 +306,11 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		"unlocking the SIM", MR200_STATE_PREPARING,
 		&mr200_msg_dms_uim_verify_pin_req, MR200_STEP_ONCE,
 		mr200_pin_dms_enter, mr200_pin_dms_done },
-	[MR200_STEP_ICCID] = {
-		"reading the SIM", MR200_STATE_PREPARING,
-		&mr200_msg_dms_uim_get_iccid_req, MR200_STEP_OPTIONAL | MR200_STEP_NEEDS_CARD,
-		.done = iccid_done },
 	[MR200_STEP_IMSI] = {
 		"reading the SIM", MR200_STATE_PREPARING,
-		&mr200_msg_dms_uim_get_imsi_req, MR200_STEP_OPTIONAL | MR200_STEP_NEEDS_CARD,
-		.done = mr200_imsi_done },
+		&mr200_msg_dms_uim_get_imsi_req,
+		MR200_STEP_OPTIONAL | MR200_STEP_EITHER | MR200_STEP_NEEDS_CARD,
+		.enter = mr200_imsi_enter, .done = mr200_imsi_done },
 	[MR200_STEP_MNC_LENGTH] = {
 		"reading the SIM", MR200_STATE_PREPARING,
 		&mr200_msg_uim_read_transparent_req, MR200_STEP_OPTIONAL | MR200_STEP_NEEDS_CARD,
@@ -386,10 +319,6 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		"reading the SIM", MR200_STATE_PREPARING,
 		&mr200_msg_uim_read_transparent_req, MR200_STEP_OPTIONAL | MR200_STEP_NEEDS_CARD,
 		mr200_spn_enter, mr200_spn_done },
-	[MR200_STEP_NAS_EVENTS] = {
-		"asking to be told of network changes", MR200_STATE_REGISTERING,
-		&mr200_msg_nas_register_indications_req, MR200_STEP_NEEDS_CARD,
-		mr200_nas_events_enter, mr200_nas_events_done },
 	[MR200_STEP_SERVING] = {
 		"waiting for registration in the network",
 		MR200_STATE_REGISTERING,
@@ -415,7 +344,7 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		.enter = mr200_access_enter },
 	[MR200_STEP_PROFILE_GET] = {
 		"reading the profile", MR200_STATE_CONNECTING,
-		&mr200_msg_wds_get_profile_settings_req, CALLER,
+		&mr200_msg_wds_get_profile_settings_req, CALLER | MR200_STEP_EITHER,
 		mr200_profile_get_enter, mr200_profile_get_done },
 	[MR200_STEP_PROFILE_SET] = {
 		"writing the profile", MR200_STATE_CONNECTING,
@@ -425,9 +354,6 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		"binding the call to its data channel", MR200_STATE_CONNECTING,
 		&mr200_msg_wds_bind_mux_data_port_req, CALLER,
 		mr200_bind_enter, mr200_bind_done },
-	[MR200_STEP_FAMILY] = {
-		"choosing the address family", MR200_STATE_CONNECTING,
-		&mr200_msg_wds_set_ip_family_req, CALLER, mr200_family_enter },
 	[MR200_STEP_START] = {
 		"starting the data call", MR200_STATE_CONNECTING,
 		&mr200_msg_wds_start_network_req, MR200_STEP_ONCE | STARTER,

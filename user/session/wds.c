@@ -45,12 +45,17 @@ void mr200_bind_done(struct mr200_run *r, const struct mr200_reply *reply)
 	mr200_run_restart(r);
 }
 
-void mr200_family_enter(struct mr200_run *r)
+/* The start names the family, too: nothing waits for this one. */
+static const struct mr200_aside family = { &mr200_msg_wds_set_ip_family_req, NULL };
+
+static void choose_family(struct mr200_run *r)
 {
-	struct mr200_wds_set_ip_family_req *q = &mr200_run_call(r)->family;
+	struct mr200_session *s = r->s;
+	struct mr200_wds_set_ip_family_req *q =
+		&mr200_run_aside(r, &family, s->bearer_now)->family;
 
 	q->has_preference = true;
-	q->preference = bearer(r->s)->family;
+	q->preference = bearer(s)->family;
 }
 
 static void start_watch(struct mr200_run *r)
@@ -76,12 +81,14 @@ static void start_connected(struct mr200_run *r)
 void mr200_start_enter(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
-	struct mr200_wds_start_network_req *q = &mr200_run_call(r)->start;
+	struct mr200_wds_start_network_req *q;
 
 	mr200_run_say(r, MR200_SAY_INFO, "starting the %s call, profile %u%s%s",
 		      mr200_family_word(bearer(s)), s->wish.profile,
 		      s->n_access ? ", APN " : "", s->n_access ?
 		      s->access[s->access_now].apn : "");
+	choose_family(r);
+	q = &mr200_run_call(r)->start;
 	/*
 	 * By profile only: with a bare APN this firmware generation can make
 	 * a phantom bearer that carries nothing.
@@ -322,6 +329,7 @@ void mr200_online_enter(struct mr200_run *r)
 		s->online_ms = r->now;
 		s->reconnects++;
 	}
+	mr200_identity_ask(r);
 	s->poll_ms = r->now;
 	s->unfollowed = false;
 	s->access_all_tried = false;
