@@ -104,7 +104,7 @@ sub answer
 sub browse
 {
 	my ($until, $seconds, @options) = @_;
-	my $pid = start('chromium', 'chromium', qw(--headless --no-sandbox --disable-gpu --disable-quic --no-first-run
+	my $pid = start('chromium', 'setsid', 'chromium', qw(--headless --no-sandbox --disable-gpu --disable-quic --no-first-run
 		--disable-background-networking --disable-component-update --disable-sync --hide-scrollbars),
 		"--user-data-dir=$dir/profile", @options);
 	my $end = time + $seconds;
@@ -119,6 +119,8 @@ sub browse
 		}
 		$left = waitpid($pid, POSIX::WNOHANG()) == $pid;
 	}
+	# it is many processes, in a group of their own
+	kill KILL => -$pid;
 	delete $Daemon::pid{chromium} if $left;
 	end('chromium', 'KILL');
 }

@@ -8,9 +8,9 @@
 #		option proto 'mr200'
 #		option apn 'internet'
 #
-# Nothing else is needed, and the APN only where the provider list lacks it. The
-# other options are those below, named and meant as in mr200.conf(5), but for
-# username, pincode and peerdns (user, pin and dns there).
+# Nothing else is needed. Every option of proto qmi is taken under its name, so a
+# section that worked with "option proto qmi" works after that one word is changed;
+# the others are keys of mr200.conf(5). MR200_OPTIONS has them all.
 
 # shellcheck disable=SC1091 # netifd's own
 [ -n "$INCLUDE_ONLY" ] || {
@@ -23,93 +23,138 @@ MR200_RUN=${IPKG_INSTROOT-}/var/run/mr200
 MR200D=${IPKG_INSTROOT-}/usr/sbin/mr200d
 MR200_HOOK=${IPKG_INSTROOT-}/usr/lib/mr200/netifd-hook
 
+# Option, its type for netifd, and the key of mr200.conf(5) that it is; - where
+# there is nothing to set here: mr200d waits as long as it takes and needs no DHCP;
+# ! where mr200d has no key for it yet.
+MR200_OPTIONS='
+device string device
+apn string apn
+v6apn string !
+pdptype string pdptype
+profile int profile
+v6profile int !
+username string user
+password string password
+auth string auth
+pincode string pin
+modes string !
+plmn string !
+roaming string roaming
+mtu int mtu
+probe string probe
+probe_interval int probe_interval
+power_gpio string power_gpio
+providers string providers
+aggregation boolean aggregation
+led_signal string led_signal
+led_online string led_online
+loglevel string loglevel
+autoconnect string autoconnect
+delay int -
+timeout int -
+dhcp boolean -
+dhcpv6 boolean -
+'
+
 proto_mr200_init_config()
 {
+	local option type key
+
 	# mr200d finds and awaits the device, and its name does not matter
 	# shellcheck disable=SC2034 # read by netifd
 	no_device=1 available=1
-	proto_config_add_string "device:device"
-	proto_config_add_string apn
-	proto_config_add_string pdptype
-	proto_config_add_int profile
-	proto_config_add_string username
-	proto_config_add_string password
-	proto_config_add_string auth
-	proto_config_add_string pincode
-	proto_config_add_string roaming
-	proto_config_add_string autoconnect
-	proto_config_add_int mtu
-	proto_config_add_string probe
-	proto_config_add_int probe_interval
-	proto_config_add_string power_gpio
-	proto_config_add_string providers
-	proto_config_add_boolean aggregation
-	proto_config_add_string led_signal
-	proto_config_add_string led_online
-	proto_config_add_string loglevel
+	# one error, the last: netifd would keep them all, without limit
+	# shellcheck disable=SC2034
+	lasterror=1
+	while read -r option type key; do
+		[ -z "$option" ] || "proto_config_add_$type" "$option"
+	done <<-END
+		$MR200_OPTIONS
+	END
 	proto_config_add_defaults
 }
 
-# One line of mr200.conf(5), unless the value is empty.
+# One line of mr200.conf(5), unless the value is empty; blanks around it are slips
+# of the keyboard.
 mr200_put()
 {
-	[ -n "$2" ] || return 0
-	printf "%s = '%s'\n" "$1" \
-		"$(printf '%s' "$2" | sed "s/[\\\\']/\\\\&/g")"
+	local value
+
+	value=$(printf '%s' "$2" | sed "s/^[[:space:]]*//; s/[[:space:]]*\$//; s/[\\\\']/\\\\&/g")
+	[ -z "$value" ] || printf "%s = '%s'\n" "$1" "$value"
+}
+
+# What proto qmi takes in another form; "-" for what means nothing here.
+mr200_translate()
+{
+	local option="$1" value="$2"
+
+	case $option in
+	auth)
+		# of no use without a user, and legal all the same
+		[ -n "$username" ] || value=
+		;;
+	autoconnect)
+		# that the modem is to keep the call up: mr200d does
+		case $value in
+		0 | 1 | on | yes | no | true | false | enabled | disabled) value=- ;;
+		esac
+		;;
+	esac
+	printf '%s' "$value"
+}
+
+# The configuration of mr200d, from the variables of the options.
+mr200_config()
+{
+	local option type key value idle= missing=
+
+	while read -r option type key; do
+		[ -n "$option" ] || continue
+		eval "value=\${$option-}"
+		value=$(mr200_translate "$option" "$value")
+		if [ "$key" = ! ]; then
+			[ -z "$value" ] || missing="$missing $option"
+		elif [ "$key" = - ] || [ "$value" = - ]; then
+			[ -z "$value" ] || idle="$idle $option"
+		else
+			mr200_put "$key" "$value"
+		fi
+	done <<-END
+		$MR200_OPTIONS
+	END
+	mr200_put defaultroute "${defaultroute:-1}"
+	mr200_put dns "${peerdns:-1}"
+	mr200_put metric "${metric:-0}"
+	mr200_put name "$interface"
+	mr200_put hook "$MR200_HOOK"
+	mr200_put netcfg no
+	mr200_put connect yes
+	[ -z "$idle" ] || echo "not needed by proto mr200, and passed over:$idle" >&2
+	[ -z "$missing" ] ||
+		echo "not done by proto mr200 yet (mr200 modes and mr200 select do it by hand):$missing" >&2
 }
 
 proto_mr200_setup()
 {
-	local interface="$1" config="$MR200_RUN/$1.conf"
-	# shellcheck disable=SC2034,SC2154,SC2086 # names, for json_get_vars to set
-	local device apn pdptype profile username password auth pincode roaming \
-		autoconnect mtu probe probe_interval power_gpio providers \
-		aggregation led_signal led_online loglevel $PROTO_DEFAULT_OPTIONS
+	local interface="$1" config="$MR200_RUN/$1.conf" options
+	local defaultroute peerdns metric # PROTO_DEFAULT_OPTIONS
 
+	options=$(printf '%s\n' "$MR200_OPTIONS" | cut -d ' ' -f 1)
 	# shellcheck disable=SC2086 # a list of names
-	json_get_vars device apn pdptype profile username password auth pincode \
-		roaming autoconnect mtu probe probe_interval power_gpio \
-		providers aggregation led_signal led_online loglevel \
-		$PROTO_DEFAULT_OPTIONS
+	local $options
+	# shellcheck disable=SC2086
+	json_get_vars $options $PROTO_DEFAULT_OPTIONS
 	# In a file and not as arguments, which everybody can read.
 	mkdir -p "$MR200_RUN"
 	rm -f "$config"
-	(
-		umask 077
-		{
-			mr200_put device "$device"
-			mr200_put apn "$apn"
-			mr200_put pdptype "$pdptype"
-			mr200_put profile "$profile"
-			mr200_put user "$username"
-			mr200_put password "$password"
-			mr200_put auth "$auth"
-			mr200_put pin "$pincode"
-			mr200_put roaming "$roaming"
-			mr200_put autoconnect "$autoconnect"
-			mr200_put mtu "$mtu"
-			mr200_put probe "$probe"
-			mr200_put probe_interval "$probe_interval"
-			mr200_put power_gpio "$power_gpio"
-			mr200_put providers "$providers"
-			mr200_put aggregation "$aggregation"
-			mr200_put led_signal "$led_signal"
-			mr200_put led_online "$led_online"
-			mr200_put loglevel "$loglevel"
-			mr200_put defaultroute "${defaultroute:-1}"
-			mr200_put dns "${peerdns:-1}"
-			mr200_put metric "${metric:-0}"
-			mr200_put name "$interface"
-			mr200_put hook "$MR200_HOOK"
-			mr200_put netcfg no
-			mr200_put connect yes
-		} >"$config"
-	)
+	(umask 077 && mr200_config >"$config")
 	if ! "$MR200D" -n -f "$config"; then
-		# the same again would not help
+		# The same again would not help, and proto_block_restart would
+		# outlast the mending of the option: wait, until it changes.
 		proto_notify_error "$interface" INVALID_CONFIGURATION
-		proto_block_restart "$interface"
-		return 1
+		proto_run_command "$interface" sleep 2147483647
+		return 0
 	fi
 	proto_run_command "$interface" "$MR200D" -d --with-parent -f "$config"
 }

@@ -6,6 +6,7 @@
 /* mr200d's fault words, as the hook hands them to netifd. */
 const ERRORS = {
 	INVALID_CONFIGURATION: _('The configuration is wrong; the system log says where'),
+	RECOVERED: _('It is over: the connection is up again'),
 	NO_MODEM: _('There is no modem on the USB'),
 	OPEN: _('The control port of the modem cannot be opened'),
 	MODEM_SILENT: _('The modem does not answer'),
