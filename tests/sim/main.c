@@ -26,6 +26,7 @@
 enum { EXIT_USAGE = 2 };
 
 #define TRACE_FLUSH_S	0.5
+#define SERIAL_MAX	126	/* characters of a string descriptor */
 
 /* What main() sets up and tears down beside struct sim. */
 struct app {
@@ -50,6 +51,7 @@ static const char usage_text[] =
 	"  --speed high|full      USB speed (high)\n"
 	"  --descriptors a|b      class triples and endpoints of the serial ports (a)\n"
 	"  --mode qmi|rndis       05c6:9025, or 2357:000d as shipped (qmi)\n"
+	"  --serial TEXT          serial number of the device\n"
 	"  --scenario FILE        commands at start; may be given more than once\n"
 	"  --tun NAME             send the data plane to a TUN device\n"
 	"  --pcap FILE            packet trace (pcapng: USB and IP)\n"
@@ -86,6 +88,10 @@ static bool set_option(struct sim_options *o, int opt, const char *arg)
 		ok = o->n_scenario < SIM_MAX_SCENARIOS;
 		if (ok)
 			o->scenario[o->n_scenario++] = arg;
+		break;
+	case 'n':
+		ok = *arg && strlen(arg) <= SERIAL_MAX;
+		o->serial = arg;
 		break;
 	case 't':
 		o->tun = arg;
@@ -131,6 +137,7 @@ static int parse_options(int argc, char **argv, struct sim_options *o)
 		{ "descriptors", required_argument, NULL, 'd' },
 		{ "mode", required_argument, NULL, 'm' },
 		{ "scenario", required_argument, NULL, 'S' },
+		{ "serial", required_argument, NULL, 'n' },
 		{ "tun", required_argument, NULL, 't' },
 		{ "attach", no_argument, NULL, 'a' },
 		{ "listen", required_argument, NULL, 'l' },

@@ -256,6 +256,47 @@ uint8_t probe_client(struct probe *p, uint8_t service)
 	return cid;
 }
 
+/* Behind the QMUX and service header, which have 13 octets. */
+static const uint8_t *find_tlv(struct probe *p, uint8_t id, size_t *len)
+{
+	const uint8_t *frame = p->frame[p->next_frame].data;
+	size_t at = 13, end = p->frame[p->next_frame].len;
+
+	for (; at + 3 <= end; at += 3 + *len) {
+		*len = (size_t)(frame[at + 1] | frame[at + 2] << 8);
+		if (frame[at] == id && at + 3 + *len <= end)
+			return frame + at + 3;
+	}
+	return NULL;
+}
+
+void probe_tlv_at(struct probe *p, uint8_t id, const char *hex, const char *file, int line)
+{
+	static char got[HEX_TEXT_BYTES];
+	const uint8_t *tlv;
+	size_t len = 0;
+
+	if (p->next_frame == p->n_frames) {
+		print_error("no frame\n");
+		_fail(file, line);
+	}
+	tlv = find_tlv(p, id, &len);
+	if (!tlv && !hex)
+		return;
+	to_text(tlv, tlv ? len : 0, got, sizeof(got));
+	if (tlv && hex && same(hex, got))
+		return;
+	print_error("TLV 0x%02x: expected %s, got %s\n", id, hex ? hex : "none",
+		    tlv ? got : "none");
+	_fail(file, line);
+}
+
+void probe_next(struct probe *p)
+{
+	assert_true(p->next_frame < p->n_frames);
+	p->next_frame++;
+}
+
 static int command(struct probe *p, const char *line, char *text, size_t len)
 {
 	char copy[1024];

@@ -81,6 +81,26 @@ void probe_expect_no_transfer_at(struct probe *p, const char *file, int line);
 
 uint8_t probe_client(struct probe *p, uint8_t service);
 
+/* A TLV of the next frame must hold this; NULL: must not be there. Stays on the frame. */
+void probe_tlv_at(struct probe *p, uint8_t id, const char *hex, const char *file, int line);
+#define probe_tlv(p, id, hex)	probe_tlv_at(p, id, hex, __FILE__, __LINE__)
+/* The next frame, whatever it is, has been looked at. */
+void probe_next(struct probe *p);
+
+/*
+ * PROBE_TEST(name, service) { ... } is a test that has a modem p and a client cid of
+ * this service.
+ */
+#define PROBE_TEST(name, service)						\
+	static void name##_of(struct probe *p, uint8_t cid);			\
+	static void name(void **state)						\
+	{									\
+		struct probe *p = *state;					\
+										\
+		name##_of(p, probe_client(p, service));				\
+	}									\
+	static void name##_of(struct probe *p, uint8_t cid)
+
 /* One command of the scenario language; must succeed, or must fail. */
 void probe_command(struct probe *p, const char *line);
 void probe_refused(struct probe *p, const char *line, const char *why);

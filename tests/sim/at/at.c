@@ -69,6 +69,7 @@ static const char *cme_text(int code)
 		{ CME_WRONG_PASSWORD, "incorrect password" },
 		{ CME_NOT_FOUND, "not found" },
 		{ CME_NO_SERVICE, "no network service" },
+		{ CME_NETWORK_PIN, "network personalization PIN required" },
 		{ CME_PARAMETERS, "incorrect parameters" },
 	};
 
@@ -163,6 +164,8 @@ int at_sim_error(const struct at *at)
 		return CME_SIM_PIN;
 	case MODEM_SIM_PUK_REQUIRED:
 		return CME_SIM_PUK;
+	case MODEM_SIM_LOCKED:
+		return CME_NETWORK_PIN;
 	case MODEM_SIM_ERROR:
 	case MODEM_SIM_BLOCKED:
 		return CME_SIM_FAILURE;

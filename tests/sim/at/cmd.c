@@ -147,6 +147,8 @@ static int cmd_pin(struct at *at, enum at_form form, const struct at_args *args)
 		at_line(at, "+CPIN: SIM PIN");
 	else if (err == CME_SIM_PUK)
 		at_line(at, "+CPIN: SIM PUK");
+	else if (err == CME_NETWORK_PIN)
+		at_line(at, "+CPIN: PH-NET PIN");
 	else if (err)
 		return err;
 	else

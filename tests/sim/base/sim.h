@@ -42,6 +42,7 @@ struct sim_options {
 	char descriptors;	/* 'a': ff/ff/ff and 3 endpoints, 'b': 2 */
 	const char *scenario[SIM_MAX_SCENARIOS];
 	unsigned int n_scenario;
+	const char *serial;	/* number in the descriptors, NULL: the usual one */
 	const char *tun;	/* network device, NULL: built-in responder */
 	bool attach;		/* to this kernel's vhci_hcd */
 	bool fuzz;

@@ -2,6 +2,7 @@
 /*
  * Parsing and printing of single words of the command language.
  */
+#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
@@ -116,6 +117,60 @@ int parse_on_off(const char *s, bool *out)
 	else
 		return -EINVAL;
 	return 0;
+}
+
+static int hex_octet(const char *s)
+{
+	if (!isxdigit((unsigned char)s[0]) || !isxdigit((unsigned char)s[1]))
+		return -EINVAL;
+	return (int)strtol((char []){ s[0], s[1], 0 }, NULL, 16);
+}
+
+int parse_hex(const char *s, uint8_t *octets, size_t cap)
+{
+	size_t n = 0;
+	int octet;
+
+	for (; *s; s += 2) {
+		octet = hex_octet(s);
+		if (octet < 0 || n == cap)
+			return -EINVAL;
+		octets[n++] = (uint8_t)octet;
+	}
+	return (int)n;
+}
+
+int parse_octets(const char *s, uint8_t *octets, size_t cap)
+{
+	size_t n = 0;
+	int octet;
+
+	while (*s) {
+		octet = (uint8_t)*s;
+		if (s[0] == '\\' && s[1] == 'x') {
+			octet = hex_octet(s + 2);
+			s += 3;
+		} else if (s[0] == '\\' && s[1] == '\\') {
+			s++;
+		}
+		if (octet < 0 || n == cap)
+			return -EINVAL;
+		octets[n++] = (uint8_t)octet;
+		s++;
+	}
+	return (int)n;
+}
+
+void text_add_octets(struct text *t, const uint8_t *octets, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (octets[i] == '\\')
+			text_add(t, "\\\\");
+		else if (octets[i] < ' ' || octets[i] >= 0x7f)
+			text_add(t, "\\x%02x", octets[i]);
+		else
+			text_add(t, "%c", octets[i]);
+	}
 }
 
 char **words_dup(int argc, char **argv)

@@ -33,6 +33,16 @@ int parse_long(const char *s, long min, long max, long *out);
 /* "250ms", "3s", "2m", or "0" */
 int parse_duration(const char *s, uint64_t *ms);
 int parse_on_off(const char *s, bool *out);
+/* Hexadecimal digits without blanks; returns the number of octets or -EINVAL. */
+int parse_hex(const char *s, uint8_t *octets, size_t cap);
+/*
+ * Text in which \xHH is the octet HH and \\ a backslash; returns the number of octets
+ * or -EINVAL.
+ */
+int parse_octets(const char *s, uint8_t *octets, size_t cap);
+/* The text of octets, which parse_octets() reads back. */
+void text_add_octets(struct text *t, const uint8_t *octets, size_t len);
+
 /* Duplicates a vector of words; one block, freed by free(). */
 char **words_dup(int argc, char **argv);
 

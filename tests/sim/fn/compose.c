@@ -102,14 +102,10 @@ static void drop_interrupt(struct usb_if_desc *d)
 	memmove(&d->ep[0], &d->ep[1], d->n_ep * sizeof(d->ep[0]));
 }
 
-void fn_compose(struct usb_composition *comp, const struct sim_options *opt)
+static void as_qmi(struct usb_composition *comp, char variant)
 {
-	if (opt->mode == SIM_MODE_RNDIS) {
-		*comp = rndis;
-		return;
-	}
 	*comp = qmi_a;
-	if (opt->descriptors != 'b')
+	if (variant != 'b')
 		return;
 	comp->intf[0].protocol = 0x30;
 	for (int i = 2; i <= 3; i++) {
@@ -117,4 +113,14 @@ void fn_compose(struct usb_composition *comp, const struct sim_options *opt)
 		comp->intf[i].protocol = 0x00;
 		drop_interrupt(&comp->intf[i]);
 	}
+}
+
+void fn_compose(struct usb_composition *comp, const struct sim_options *opt)
+{
+	if (opt->mode == SIM_MODE_RNDIS)
+		*comp = rndis;
+	else
+		as_qmi(comp, opt->descriptors);
+	if (opt->serial)
+		comp->serial_string = opt->serial;
 }

@@ -9,6 +9,7 @@
 #include "sim/host/usbip.h"
 
 #define VHCI_DIR	"/sys/devices/platform/vhci_hcd.0/"
+#define ATTACH_TRIES	8
 #define VHCI_PORT_FREE	4	/* VDEV_ST_NULL in the status table */
 
 /* The status table: "hub port sta spd dev sockfd local_busid", one line each. */
@@ -33,26 +34,37 @@ static int find_port(int wanted)
 	return found;
 }
 
-int vhci_attach(int fd, uint32_t devid, enum sim_speed speed, int *port)
+static int attach_to(int port, int fd, uint32_t devid, enum sim_speed speed)
 {
 	char line[64];
-	int found = find_port(*port);
 	int attach, len;
 	ssize_t n;
 
-	if (found < 0)
-		return found;
 	attach = open(VHCI_DIR "attach", O_WRONLY | O_CLOEXEC);
 	if (attach < 0)
 		return -errno;
-	len = snprintf(line, sizeof(line), "%d %d %u %d", found, fd, devid, (int)speed);
+	len = snprintf(line, sizeof(line), "%d %d %u %d", port, fd, devid, (int)speed);
 	n = write(attach, line, (size_t)len);
-	if (n < 0) {
+	if (n < 0)
 		n = -errno;
-		close(attach);
-		return (int)n;
-	}
 	close(attach);
-	*port = found;
-	return 0;
+	return n < 0 ? (int)n : 0;
+}
+
+int vhci_attach(int fd, uint32_t devid, enum sim_speed speed, int *port)
+{
+	int found, err = -EBUSY;
+
+	/* another simulator may take the port that has just been free */
+	for (int i = 0; i < ATTACH_TRIES && err == -EBUSY; i++) {
+		found = find_port(*port);
+		if (found < 0)
+			return found;
+		err = attach_to(found, fd, devid, speed);
+		if (*port >= 0)
+			break;
+	}
+	if (!err)
+		*port = found;
+	return err;
 }

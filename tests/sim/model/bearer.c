@@ -82,6 +82,29 @@ void modem_bearer_new_address(struct modem *m, struct modem_bearer *b)
 	inet_pton(AF_INET6, text, &b->gateway6);
 	inet_pton(AF_INET6, "2001:db8:53::1", &b->dns6[0]);
 	inet_pton(AF_INET6, "2001:db8:53::2", &b->dns6[1]);
+	modem_bearer_settings(m, b);
+}
+
+static void tell(void *to, const struct modem_address *a, size_t size)
+{
+	if (a->set)
+		memcpy(to, a->octets, size);
+}
+
+void modem_bearer_settings(struct modem *m, struct modem_bearer *b)
+{
+	const struct modem_calls *c = &m->calls;
+
+	b->mtu = c->mtu;
+	tell(&b->addr4, &c->addr4, sizeof(b->addr4));
+	tell(&b->mask4, &c->mask4, sizeof(b->mask4));
+	tell(&b->gateway4, &c->gateway4, sizeof(b->gateway4));
+	tell(&b->addr6, &c->addr6, sizeof(b->addr6));
+	tell(&b->gateway6, &c->gateway6, sizeof(b->gateway6));
+	for (unsigned int i = 0; i < MODEM_DNS; i++) {
+		tell(&b->dns4[i], &c->dns4[i], sizeof(b->dns4[i]));
+		tell(&b->dns6[i], &c->dns6[i], sizeof(b->dns6[i]));
+	}
 }
 
 unsigned int modem_bearers_up(const struct modem *m)
@@ -225,7 +248,8 @@ static bool network_accepts(const struct modem *m, const struct modem_bearer *b,
 		return false;
 	}
 	if (c->username[0] &&
-	    (strcmp(c->username, b->username) || strcmp(c->password, password))) {
+	    (strcmp(c->username, b->username) || strcmp(c->password, password) ||
+	     (c->auth && !(c->auth & b->auth)))) {
 		*why = why_password;
 		return false;
 	}
@@ -267,7 +291,6 @@ static void bring_up(struct modem *m, struct modem_bearer *b, const struct modem
 	*b = *asked;
 	b->up = true;
 	b->since_ms = sim_clock_now_ms(&m->clock);
-	b->mtu = m->calls.mtu;
 	modem_bearer_new_address(m, b);
 	modem_cure(m, MODEM_CURE_CALL);
 	modem_event(m, MODEM_EV_BEARER);

@@ -27,6 +27,12 @@ struct modem_stats {
 	uint64_t tx_dropped, rx_dropped;
 };
 
+/* An address that the network tells, whatever it uses; not set: its own. */
+struct modem_address {
+	bool set;
+	uint8_t octets[16];	/* in network order, the first 4 for IPv4 */
+};
+
 struct modem_bearer {
 	bool up;
 	uint8_t port;
@@ -94,12 +100,16 @@ struct modem_calls {
 	bool single_address;	/* one family per APN (3GPP cause 52) */
 	bool reject_dual;	/* network refuses PDP type IPv4v6 (cause 28) */
 	uint8_t pdp;		/* families of the network: 4, 6 or 46 */
+	uint8_t unaddressed;	/* families whose settings hold no address: 0, 4, 6 or 46 */
+	struct modem_address addr4, mask4, gateway4, dns4[MODEM_DNS];
+	struct modem_address addr6, gateway6, dns6[MODEM_DNS];
 	uint64_t start_ms;
 	uint32_t mtu;
 	char apn_allow[MODEM_WORD_LEN + 1];	/* blank-separated, "*": any */
 	struct modem_reason refuse;		/* for an APN not allowed */
 	char username[MODEM_SECRET_LEN + 1];	/* demanded when set */
 	char password[MODEM_SECRET_LEN + 1];
+	uint8_t auth;		/* and by these protocols: 1 PAP, 2 CHAP; 0: by any */
 	struct modem_stats last;	/* of the call that ended last */
 	struct sim_timer auto_timer;
 };
@@ -127,6 +137,8 @@ struct modem_bearer *modem_holder_bearer(struct modem *m, const struct modem_hol
 struct modem_bearer *modem_bearer_for(struct modem *m, unsigned int port, uint8_t mux_id,
 				      uint8_t family);
 void modem_bearer_new_address(struct modem *m, struct modem_bearer *b);
+/* MTU and addresses as they are set now; the rest stays. */
+void modem_bearer_settings(struct modem *m, struct modem_bearer *b);
 void modem_autoconnect(struct modem *m);
 unsigned int modem_bearers_up(const struct modem *m);
 

@@ -10,6 +10,7 @@
 
 #include "sim/model/model.h"
 
+#define LOCK_RETRIES	10
 #define PIN_RETRIES	3
 #define PUK_RETRIES	10
 #define PIN_MIN_DIGITS	4
@@ -43,6 +44,7 @@ void modem_card_defaults(struct modem_card *c)
 		c->pin[i].retries = PIN_RETRIES;
 		c->pin[i].puk_retries = PUK_RETRIES;
 	}
+	c->lock_retries = LOCK_RETRIES;
 	c->pin[1].enabled = true;	/* PIN2 cannot be disabled */
 }
 
@@ -70,6 +72,8 @@ enum modem_sim_state modem_sim_state(const struct modem *m)
 		return MODEM_SIM_PIN_REQUIRED;
 	if (c->illegal)
 		return MODEM_SIM_ILLEGAL;
+	if (c->locked)
+		return MODEM_SIM_LOCKED;
 	return MODEM_SIM_READY;
 }
 

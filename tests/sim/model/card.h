@@ -17,6 +17,7 @@ enum modem_sim_state {
 	MODEM_SIM_PUK_REQUIRED,
 	MODEM_SIM_BLOCKED,		/* PUK tries spent, for good */
 	MODEM_SIM_ILLEGAL,		/* the network refused it */
+	MODEM_SIM_LOCKED,		/* the modem wants another operator's */
 	MODEM_SIM_READY,
 };
 
@@ -65,6 +66,9 @@ struct modem_card {
 	bool powered;
 	bool error;		/* does not answer the reset */
 	bool illegal;		/* refused by the network until power-cycled */
+	bool locked;		/* of an operator that the modem does not take */
+	uint8_t lock_retries;
+	bool status_empty;	/* Get Card Status of no card holds no status */
 	bool initializing;
 	bool wedged;		/* cold-boot wedge; a second enumeration cures it */
 	bool wedge_at_boot;

@@ -25,6 +25,7 @@ typedef void (*modem_forward_fn)(void *user, const uint8_t *packet, size_t len);
 #define MODEM_LINK_RAW_IP	2
 #define MODEM_AGGREGATION_NONE	0
 #define MODEM_AGGREGATION_QMAP	5
+#define MODEM_AGGREGATION_QMAPV4 8	/* with checksums */
 
 struct modem_format {		/* as negotiated by WDA Set Data Format */
 	uint32_t link;
@@ -36,9 +37,26 @@ struct modem_format {		/* as negotiated by WDA Set Data Format */
 	uint32_t up_bytes;
 };
 
+/* What QMAPv4 is answered with */
+enum modem_grant {
+	MODEM_GRANT_NOTHING,	/* no aggregation at all */
+	MODEM_GRANT_LESS,	/* QMAP without checksums */
+	MODEM_GRANT_ASKED,
+};
+
+/* What follows each frame towards the host, once QMAPv4 is granted */
+enum modem_trailer {
+	MODEM_TRAILER_RIGHT,
+	MODEM_TRAILER_WRONG,	/* another checksum, said to be valid */
+	MODEM_TRAILER_UNCHECKED, /* said to be not valid */
+	MODEM_TRAILER_MISSING,	/* nothing */
+};
+
 struct modem_data {
 	struct modem_format format[MODEM_PORTS];
 	bool qmap_accepted;	/* the firmware supports aggregation */
+	enum modem_grant qmapv4;
+	enum modem_trailer trailer;
 	uint32_t max_datagrams;
 	uint32_t max_bytes;
 	bool blackhole;

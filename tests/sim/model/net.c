@@ -12,13 +12,22 @@
 #include <string.h>
 
 #include "qmap.h"
+#include "sim/base/wire.h"
 #include "sim/model/model.h"
 
 #define PORT_USB	0
 #define PACKET_BYTES	65535
+#define MIN_MTU		68	/* RFC 791 */
+#define DEFAULT_MTU	1500
 #define MAX_DATAGRAMS	32
 #define MAX_BYTES	16384
 #define MAX_DELAYED	4096	/* packets under way, with a latency set */
+
+/* QMAPv4's header before each packet of the host */
+#define UL_HEADER_BYTES	4
+#define UL_ENABLED	(1 << 15)
+#define UL_UDP		(1 << 14)
+#define UL_INSERT	0x3fff
 
 /* Packets on their way to the host. */
 struct delayed {
@@ -125,13 +134,46 @@ void modem_net_flush(struct modem *m)
 	emit(m, d->buf, len);
 }
 
+/* RFC 1071 */
+static uint16_t internet_checksum(const uint8_t *data, size_t len)
+{
+	uint32_t sum = 0;
+
+	for (size_t i = 0; i + 1 < len; i += 2)
+		sum += get_be16(data + i);
+	if (len % 2)
+		sum += (uint32_t)data[len - 1] << 8;
+	while (sum >> 16)
+		sum = (sum & 0xffff) + (sum >> 16);
+	return (uint16_t)~sum;
+}
+
+static uint32_t trailer_bytes(const struct modem *m)
+{
+	return m->data.format[PORT_USB].down == MODEM_AGGREGATION_QMAPV4 &&
+	       m->data.trailer != MODEM_TRAILER_MISSING ? MR200_QMAP_TRAILER_BYTES : 0;
+}
+
+/* reserved, flags (bit 0: valid), start, length, checksum over all of the packet */
+static void put_trailer(const struct modem *m, uint8_t *p, const uint8_t *packet, uint32_t len)
+{
+	uint16_t sum = internet_checksum(packet, len);
+
+	p[0] = 0;
+	p[1] = m->data.trailer != MODEM_TRAILER_UNCHECKED;
+	put_be16(p + 2, 0);
+	put_be16(p + 4, (uint16_t)len);
+	put_be16(p + 6, m->data.trailer == MODEM_TRAILER_WRONG ? sum ^ 0x5555 : sum);
+}
+
 static void aggregate(struct modem *m, const struct modem_bearer *b, const uint8_t *packet,
 		      uint32_t len)
 {
 	const struct modem_format *f = &m->data.format[PORT_USB];
 	struct modem_down *d = m->data.down;
 	uint32_t pad = mr200_qmap_padding(len);
-	uint32_t need = MR200_QMAP_HEADER_BYTES + len + pad;
+	uint32_t trailer = trailer_bytes(m);
+	uint32_t need = MR200_QMAP_HEADER_BYTES + len + pad + trailer;
 
 	if (need > f->down_bytes)
 		return;
@@ -141,8 +183,16 @@ static void aggregate(struct modem *m, const struct modem_bearer *b, const uint8
 		return;
 	memcpy(d->buf + d->len + MR200_QMAP_HEADER_BYTES, packet, len);
 	memset(d->buf + d->len + MR200_QMAP_HEADER_BYTES + len, 0, pad);
+	if (trailer)
+		put_trailer(m, d->buf + d->len + need - trailer, packet, len);
 	d->len += need;
 	d->datagrams++;
+}
+
+/* A told MTU is not always one. */
+static uint32_t mtu_of(const struct modem_bearer *b)
+{
+	return b->mtu >= MIN_MTU && b->mtu <= PACKET_BYTES ? b->mtu : DEFAULT_MTU;
 }
 
 static bool carries(const struct modem *m, const struct modem_bearer *b)
@@ -178,7 +228,7 @@ static void deliver(struct modem *m, const uint8_t *packet, size_t len)
 
 	if (!b)
 		return;
-	if (!carries(m, b) || len > b->mtu) {
+	if (!carries(m, b) || len > mtu_of(b)) {
 		b->stats.rx_dropped++;
 		return;
 	}
@@ -187,7 +237,7 @@ static void deliver(struct modem *m, const uint8_t *packet, size_t len)
 	trace(m, false, packet, len);
 	if (f->link != MODEM_LINK_RAW_IP)
 		return;
-	if (f->down == MODEM_AGGREGATION_QMAP)
+	if (f->down != MODEM_AGGREGATION_NONE)
 		aggregate(m, b, packet, (uint32_t)len);
 	else
 		emit(m, packet, len);
@@ -269,13 +319,41 @@ static void packet_up(struct modem *m, uint8_t mux_id, const uint8_t *packet, si
 	if (!b)
 		return;
 	trace(m, true, packet, size);
-	if (!carries(m, b) || size > b->mtu || !source_is_ours(b, packet)) {
+	if (!carries(m, b) || size > mtu_of(b) || !source_is_ours(b, packet)) {
 		b->stats.tx_dropped++;
 		return;
 	}
 	b->stats.tx_packets++;
 	b->stats.tx_bytes += size;
 	to_network(m, b, packet, size);
+}
+
+/*
+ * QMAPv4's header before a packet: start of what is summed, then bit 15 do it, bit 14
+ * UDP, bits 13..0 where the checksum goes, from start on. The host has put the
+ * pseudo header's sum there.
+ */
+static void checksummed_up(struct modem *m, uint8_t mux_id, const uint8_t *frame, size_t len)
+{
+	static uint8_t packet[PACKET_BYTES];
+	size_t start, at;
+	uint16_t info, sum;
+
+	if (len < UL_HEADER_BYTES)
+		return;
+	start = get_be16(frame);
+	info = get_be16(frame + 2);
+	len -= UL_HEADER_BYTES;
+	memcpy(packet, frame + UL_HEADER_BYTES, len);
+	at = start + (info & UL_INSERT);
+	if (info & UL_ENABLED) {
+		if (start >= len || at + 2 > len)
+			return;
+		sum = internet_checksum(packet + start, len - start);
+		/* 0 means none in UDP */
+		put_be16(packet + at, !sum && info & UL_UDP ? 0xffff : sum);
+	}
+	packet_up(m, mux_id, packet, len);
 }
 
 static void frames_up(struct modem *m, const uint8_t *buf, size_t len)
@@ -290,7 +368,11 @@ static void frames_up(struct modem *m, const uint8_t *buf, size_t len)
 			continue;
 		if (more < 0)
 			break;
-		if (!(frame.flags & MR200_QMAP_COMMAND))
+		if (frame.flags & MR200_QMAP_COMMAND)
+			continue;
+		if (m->data.format[PORT_USB].up == MODEM_AGGREGATION_QMAPV4)
+			checksummed_up(m, frame.mux_id, buf + frame.offset, frame.len);
+		else
 			packet_up(m, frame.mux_id, buf + frame.offset, frame.len);
 	}
 }
@@ -301,7 +383,7 @@ void modem_data_up(struct modem *m, const uint8_t *buf, size_t len)
 
 	if (!m->booted || f->link != MODEM_LINK_RAW_IP)
 		return;
-	if (f->up == MODEM_AGGREGATION_QMAP)
+	if (f->up != MODEM_AGGREGATION_NONE)
 		frames_up(m, buf, len);
 	else
 		packet_up(m, 0, buf, len);

@@ -4,6 +4,7 @@
  * is on, why not, and how well it hears it.
  */
 #include <errno.h>
+#include <strings.h>
 #include <string.h>
 
 #include "sim/model/model.h"
@@ -25,6 +26,7 @@
 #define CAUSE_IMSI_UNKNOWN	2
 #define CAUSE_ILLEGAL_UE	3
 #define CAUSE_ILLEGAL_ME	6
+#define CAUSE_ESM_FAILURE	19
 
 static const struct modem_reason reason_no_service = { 3, 3, 2001 };	/* CM no service */
 static const struct modem_reason reason_fade = { 4, 3, 2002 };		/* CM fade */
@@ -133,6 +135,16 @@ static void deny(struct modem *m, uint8_t cause)
 	set_registration(m, MODEM_REG_DENIED);
 }
 
+/* LTE attaches by the APN of a profile; an empty one leaves it to the network. */
+static bool attach_apn_fits(const struct modem *m)
+{
+	unsigned int index = m->calls.n_attach ? m->calls.attach[0] : m->default_profile;
+	const struct modem_profile *p = modem_profile(m, index);
+
+	return !m->net.attach_apn[0] || m->net.in_reach[m->net.serving].rat != MODEM_RAT_LTE ||
+	       !p || !p->apn[0] || !strcasecmp(p->apn, m->net.attach_apn);
+}
+
 static void finish_search(struct modem *m)
 {
 	struct modem_plmn home = modem_home_plmn(m);
@@ -150,6 +162,10 @@ static void finish_search(struct modem *m)
 	}
 	if (m->net.in_reach[i].forbidden) {
 		deny(m, 11);	/* PLMN not allowed */
+		return;
+	}
+	if (!attach_apn_fits(m)) {
+		deny(m, CAUSE_ESM_FAILURE);
 		return;
 	}
 	at_home = modem_plmn_equal(&m->net.in_reach[i].plmn, &home);
@@ -252,6 +268,11 @@ int modem_select(struct modem *m, const struct modem_plmn *plmn)
 
 int modem_attach(struct modem *m, bool on)
 {
+	if (on && m->net.reg == MODEM_REG_DENIED) {
+		m->net.detached = false;
+		modem_net_search(m);
+		return 0;
+	}
 	if (m->net.detached == !on)
 		return -EALREADY;
 	if (on && !modem_registered(m))
@@ -259,8 +280,10 @@ int modem_attach(struct modem *m, bool on)
 	m->net.detached = !on;
 	if (!on)
 		modem_bearers_drop(m, reason_detached);
-	else
+	else if (attach_apn_fits(m))
 		modem_cure(m, MODEM_CURE_REGISTER);
+	else
+		deny(m, CAUSE_ESM_FAILURE);
 	modem_event(m, MODEM_EV_REGISTRATION);
 	return 0;
 }

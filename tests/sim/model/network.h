@@ -79,6 +79,7 @@ struct modem_net {
 	struct modem_plmn wanted;	/* manual selection */
 	uint8_t reject;		/* 3GPP EMM/MM cause, 0: registration accepted */
 	uint8_t reject_shown;	/* cause of the last denial */
+	char attach_apn[MODEM_APN_LEN + 1];	/* "": LTE attaches by any */
 	bool detached;		/* the host asked for PS detach */
 	bool signal_lost;
 	struct modem_signal signal;

@@ -29,7 +29,7 @@ static const struct word service_words[] = {
 static const struct action {
 	const char *name;
 	enum fault_kind kind;
-	enum { ARG_NONE, ARG_TIME, ARG_ERROR, ARG_TLV, ARG_COMMAND } arg;
+	enum { ARG_NONE, ARG_TIME, ARG_ERROR, ARG_TLV, ARG_OCTETS, ARG_COMMAND } arg;
 } actions[] = {
 	{ "drop", FAULT_DROP, ARG_NONE },
 	{ "ignore", FAULT_IGNORE, ARG_NONE },
@@ -44,6 +44,7 @@ static const struct action {
 	{ "truncate", FAULT_TRUNCATE, ARG_NONE },
 	{ "overrun", FAULT_OVERRUN, ARG_NONE },
 	{ "omit", FAULT_OMIT, ARG_TLV },
+	{ "tlv", FAULT_TLV, ARG_OCTETS },
 	{ "run", FAULT_RUN, ARG_COMMAND },
 };
 
@@ -178,7 +179,7 @@ static int parse_action(struct modem *m, struct fault *f, int argc, char **argv,
 	struct fault_action *a = &f->action;
 	const struct action *action;
 	long number;
-	int err;
+	int err, octets;
 
 	action = find_action(argc ? argv[0] : "", t);
 	if (!action)
@@ -197,6 +198,13 @@ static int parse_action(struct modem *m, struct fault *f, int argc, char **argv,
 		if (argc != 1 || parse_long(argv[0], 1, UINT8_MAX, &number))
 			return text_set(t, "omit: wants the number of a TLV, as 0x10");
 		a->tlv = (uint8_t)number;
+		return 0;
+	case ARG_OCTETS:
+		octets = argc == 2 ? parse_hex(argv[1], a->octets, sizeof(a->octets)) : -EINVAL;
+		if (octets < 0 || parse_long(argv[0], 1, UINT8_MAX, &number))
+			return text_set(t, "tlv: wants the number of a TLV and its octets, as 0x10 01ff");
+		a->tlv = (uint8_t)number;
+		a->n_octets = (uint16_t)octets;
 		return 0;
 	case ARG_COMMAND:
 		if (!argc)

@@ -241,20 +241,29 @@ int cmd_network(struct modem *m, int argc, char **argv, bool dry, struct text *t
 	return 0;
 }
 
-/* The network gives every bearer new addresses; silent: nobody is told. */
+/*
+ * The network gives every bearer new addresses, or only what is set of them and of the
+ * MTU now; silent: nobody is told.
+ */
 int cmd_ip(struct modem *m, int argc, char **argv, bool dry, struct text *t)
 {
 	bool silent = argc == 2 && !strcmp(argv[1], "silent");
 	struct modem_holder *h;
 	unsigned int i;
 
-	if (!argc || strcmp(argv[0], "change") || argc > 2 || (argc == 2 && !silent))
-		return text_set(t, "ip: legal: change [silent]");
+	if (!argc || (strcmp(argv[0], "change") && strcmp(argv[0], "settings")) || argc > 2 ||
+	    (argc == 2 && !silent))
+		return text_set(t, "ip: legal: change [silent] | settings [silent]");
 	if (dry)
 		return 0;
-	for (i = 0; i < MODEM_BEARERS; i++)
-		if (m->calls.bearer[i].up)
+	for (i = 0; i < MODEM_BEARERS; i++) {
+		if (!m->calls.bearer[i].up)
+			continue;
+		if (!strcmp(argv[0], "change"))
 			modem_bearer_new_address(m, &m->calls.bearer[i]);
+		else
+			modem_bearer_settings(m, &m->calls.bearer[i]);
+	}
 	for (h = silent ? NULL : m->calls.holders; h; h = h->next) {
 		if (!modem_holder_bearer(m, h))
 			continue;

@@ -30,7 +30,7 @@ static const struct command commands[] = {
 	{ "modem", "reset | crash | hang [until CURE] | wake", cmd_modem },
 	{ "power", "on | off | cycle [TIME]", cmd_power },
 	{ "network", "deny [CAUSE] | allow", cmd_network },
-	{ "ip", "change [silent]", cmd_ip },
+	{ "ip", "change [silent] | settings [silent]", cmd_ip },
 	{ "data", "blackhole on | off | until CURE", cmd_data },
 	{ "autoconnect", "on | off", cmd_autoconnect },
 	{ "profile", "INDEX apn APN | pdp TYPE | delete", cmd_profile },
@@ -69,12 +69,35 @@ void scenario_modem_free(struct modem *m)
 	modem_free(m);
 }
 
+/* A NUL ends no line: it becomes the \x00 that it would be written as in quotes. */
+static ssize_t read_line(FILE *f, char *line, size_t cap)
+{
+	static const char nul[] = "\\\\x00";
+	size_t n = 0;
+	int c;
+
+	while ((c = fgetc(f)) != EOF && c != '\n') {
+		size_t more = c ? 1 : sizeof(nul) - 1;
+
+		if (n + more >= cap)
+			return -E2BIG;
+		if (c)
+			line[n] = (char)c;
+		else
+			memcpy(line + n, nul, more);
+		n += more;
+	}
+	line[n] = 0;
+	return c == EOF && !n ? -ENODATA : (ssize_t)n;
+}
+
 int scenario_run(struct modem *m, const char *path, char *text, size_t len)
 {
 	char line[LINE_MAX_BYTES], error[LINE_MAX_BYTES];
 	unsigned int number = 0;
 	char *argv[SIM_MAX_ARGS];
 	int argc, err = 0;
+	ssize_t len_read;
 	FILE *f;
 
 	f = fopen(path, "re");
@@ -83,12 +106,12 @@ int scenario_run(struct modem *m, const char *path, char *text, size_t len)
 		snprintf(text, len, "%s: %s", path, strerror(-err));
 		return err;
 	}
-	while (!err && fgets(line, sizeof(line), f)) {
+	while (!err && (len_read = read_line(f, line, sizeof(line))) != -ENODATA) {
 		number++;
-		argc = sim_split(line, argv, SIM_MAX_ARGS);
+		argc = len_read < 0 ? (int)len_read : sim_split(line, argv, SIM_MAX_ARGS);
 		if (argc < 0) {
 			snprintf(text, len, "%s:%u: %s", path, number,
-				 argc == -E2BIG ? "too many words" : "quote not closed");
+				 argc == -E2BIG ? "too long, or too many words" : "quote not closed");
 			err = argc;
 			break;
 		}

@@ -3,7 +3,6 @@
  * What a scenario can set: one table line per setting, with its kind, its
  * place in the model and what has to happen after a change.
  */
-#include <ctype.h>
 #include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -11,39 +10,8 @@
 #include <string.h>
 
 #include "sim/scenario/language.h"
+#include "sim/scenario/setting.h"
 #include "sim/svc/svc.h"
-
-enum kind {
-	KIND_STRING,	/* min..max characters */
-	KIND_DIGITS,	/* the same, digits only */
-	KIND_NUMBER,	/* min..max, size bytes */
-	KIND_TIME,	/* uint64_t milliseconds */
-	KIND_SWITCH,	/* bool */
-	KIND_WORD,	/* of a table, size bytes */
-	KIND_CUSTOM,
-	KIND_READ_ONLY,
-};
-
-/* What follows a change, beside the events. */
-enum after {
-	AFTER_NOTHING,
-	AFTER_EVALUATE,	/* registration may change */
-	AFTER_FADING,
-};
-
-struct setting {
-	const char *name;
-	enum kind kind;
-	size_t offset;
-	size_t size;
-	long min, max;
-	const struct word *words;
-	unsigned int events;
-	enum after after;
-	int (*set)(struct modem *m, const char *value, bool dry);
-	void (*get)(struct modem *m, struct text *t);
-	const char *legal;	/* KIND_CUSTOM: what to say */
-};
 
 /*
  * Custom ones
@@ -58,6 +26,7 @@ static const struct word sim_words[] = {
 	{ "puk-required", MODEM_SIM_PUK_REQUIRED },
 	{ "blocked", MODEM_SIM_BLOCKED },
 	{ "illegal", MODEM_SIM_ILLEGAL },
+	{ "locked", MODEM_SIM_LOCKED },
 	{ NULL, 0 },
 };
 
@@ -75,6 +44,7 @@ static int set_sim_state(struct modem *m, const char *value, bool dry)
 	c->error = state == MODEM_SIM_ERROR;
 	c->initializing = state == MODEM_SIM_INITIALIZING;
 	c->illegal = state == MODEM_SIM_ILLEGAL;
+	c->locked = state == MODEM_SIM_LOCKED;
 	c->wedged = false;
 	c->pin[0].enabled = state >= MODEM_SIM_PIN_REQUIRED && state <= MODEM_SIM_BLOCKED;
 	c->pin[0].verified = false;
@@ -132,6 +102,53 @@ static void get_plmn(struct modem *m, struct text *t)
 	text_set(t, "%03u%0*u", p->mcc, p->mnc_three_digits ? 3 : 2, p->mnc);
 }
 
+/*
+ * Octets as they come. Their codec knows texts: a name with NUL (UCS-2) is put into
+ * the frames by rules, into Serving System alone.
+ */
+static int set_name_with_nul(struct modem *m, const uint8_t *name, int len)
+{
+	static char response[] = "NAS/Get_Serving_System", indication[] = "NAS/Serving_System";
+	static char ind[] = "indication", tlv[] = "tlv", number[] = "0x12";
+	const struct modem_plmn *p = &m->net.in_reach[0].plmn;
+	char hex[2 * (5 + MODEM_NAME_LEN) + 1], nothing[1];
+	char *rule[] = { ind, indication, tlv, number, hex };
+	struct text t = { nothing, sizeof(nothing) };
+	int n, err;
+
+	n = sprintf(hex, "%02x%02x%02x%02x%02x", p->mcc & 0xff, p->mcc >> 8, p->mnc & 0xff,
+		    p->mnc >> 8, len);
+	for (int i = 0; i < len; i++)
+		n += sprintf(hex + n, "%02x", name[i]);
+	err = fault_add(m, 5, rule, false, &t);
+	rule[1] = response;
+	return err ? err : fault_add(m, 4, rule + 1, false, &t);
+}
+
+static int set_name(struct modem *m, const char *value, bool dry)
+{
+	uint8_t name[MODEM_NAME_LEN];
+	int len = parse_octets(value, name, sizeof(name));
+
+	if (len < 0)
+		return -EINVAL;
+	if (dry)
+		return 0;
+	if (memchr(name, 0, (size_t)len))
+		return set_name_with_nul(m, name, len);
+	memcpy(m->net.in_reach[0].plmn.name, name, (size_t)len);
+	m->net.in_reach[0].plmn.name[len] = 0;
+	return 0;
+}
+
+static void get_name(struct modem *m, struct text *t)
+{
+	const char *name = m->net.in_reach[0].plmn.name;
+
+	text_set(t, "%s", "");
+	text_add_octets(t, (const uint8_t *)name, strlen(name));
+}
+
 /* Causes of 3GPP TS 24.301 9.9.3.9 and TS 24.008 10.5.3.6 */
 static const struct word reject_words[] = {
 	{ "none", 0 },
@@ -145,6 +162,7 @@ static const struct word reject_words[] = {
 	{ "roaming-not-allowed", 13 },
 	{ "no-suitable-cells", 15 },
 	{ "network-failure", 17 },
+	{ "esm-failure", 19 },
 	{ "congestion", 22 },
 	{ NULL, 0 },
 };
@@ -180,6 +198,11 @@ static int set_snr(struct modem *m, const char *value, bool dry)
 	char *end;
 	double db = strtod(value, &end);
 
+	if (!strcmp(value, "none")) {
+		if (!dry)
+			m->net.signal.snr = INT16_MIN;
+		return 0;
+	}
 	if (end == value || *end || db < -20 || db > 30)
 		return -EINVAL;
 	if (!dry)
@@ -189,7 +212,10 @@ static int set_snr(struct modem *m, const char *value, bool dry)
 
 static void get_snr(struct modem *m, struct text *t)
 {
-	text_set(t, "%.1f", m->net.signal.snr / 10.);
+	if (m->net.signal.snr == INT16_MIN)
+		text_set(t, "none");
+	else
+		text_set(t, "%.1f", m->net.signal.snr / 10.);
 }
 
 static int set_refuse(struct modem *m, const char *value, bool dry)
@@ -298,6 +324,25 @@ static const struct word accept_words[] = {
 	{ "decline", false }, { "accept", true }, { NULL, 0 },
 };
 
+static const struct word unaddressed_words[] = {
+	{ "none", 0 }, { "ipv4", 4 }, { "ipv6", 6 }, { "ipv4v6", 46 }, { NULL, 0 },
+};
+
+static const struct word auth_words[] = {
+	{ "any", 0 }, { "pap", 1 }, { "chap", 2 }, { "pap-or-chap", 3 }, { NULL, 0 },
+};
+
+static const struct word grant_words[] = {
+	{ "decline", MODEM_GRANT_NOTHING }, { "qmap", MODEM_GRANT_LESS },
+	{ "accept", MODEM_GRANT_ASKED }, { NULL, 0 },
+};
+
+static const struct word trailer_words[] = {
+	{ "right", MODEM_TRAILER_RIGHT }, { "wrong", MODEM_TRAILER_WRONG },
+	{ "unchecked", MODEM_TRAILER_UNCHECKED }, { "missing", MODEM_TRAILER_MISSING },
+	{ NULL, 0 },
+};
+
 #define AT(member)	.offset = offsetof(struct modem, member), .size = sizeof(((struct modem *)0)->member)
 #define STRING(n, member, least)							\
 	.name = (n), .kind = KIND_STRING, AT(member), .min = (least),			\
@@ -307,6 +352,8 @@ static const struct word accept_words[] = {
 	.max = sizeof(((struct modem *)0)->member) - 1
 #define NUMBER(n, member, lo, hi)							\
 	.name = (n), .kind = KIND_NUMBER, AT(member), .min = (lo), .max = (hi)
+#define ADDRESS(n, member, octets)							\
+	.name = (n), .kind = KIND_ADDRESS, AT(member), .min = (octets)
 #define TIME(n, member)		.name = (n), .kind = KIND_TIME, AT(member)
 #define SWITCH(n, member)	.name = (n), .kind = KIND_SWITCH, AT(member)
 #define WORD(n, member, w)	.name = (n), .kind = KIND_WORD, AT(member), .words = (w)
@@ -340,16 +387,20 @@ static const struct setting settings[] = {
 	{ NUMBER("sim.mnc-digits", card.mnc_digits, 2, 3), SIM_EVENT },
 	{ STRING("sim.spn", card.spn, 0) },
 	{ STRING("sim.gid1", card.gid1, 0) },
+	{ NUMBER("sim.lock-retries", card.lock_retries, 0, 255), SIM_EVENT },
+	{ SWITCH("sim.empty-status", card.status_empty), SIM_EVENT },
 	{ TIME("sim.init-time", card.init_ms) },
 	{ SWITCH("sim.wedge-at-boot", card.wedge_at_boot) },
 	{ SWITCH("sim.wedged", card.wedged), SIM_EVENT },
 	{ CUSTOM("network.plmn", set_plmn, get_plmn, "5 or 6 digits"), .after = AFTER_EVALUATE,
 	  .events = MODEM_EV_REGISTRATION },
-	{ STRING("network.name", net.in_reach[0].plmn.name, 0), .events = MODEM_EV_REGISTRATION },
+	{ CUSTOM("network.name", set_name, get_name, "63 octets, \\xHH for those without a character"),
+	  .events = MODEM_EV_REGISTRATION },
 	{ WORD("network.rat", net.in_reach[0].rat, rat_words), .after = AFTER_EVALUATE,
 	  .events = MODEM_EV_REGISTRATION | MODEM_EV_SIGNAL | MODEM_EV_CELL },
 	{ CUSTOM_WORD("network.reject", set_reject, get_reject, reject_words),
 	  .after = AFTER_EVALUATE },
+	{ STRING("network.attach-apn", net.attach_apn, 0) },
 	{ TIME("network.search-time", net.search_ms) },
 	{ TIME("network.scan-time", net.scan_ms) },
 	{ NUMBER("network.tac", net.cell.tac, 0, 0xffff), .events = MODEM_EV_REGISTRATION },
@@ -364,12 +415,22 @@ static const struct setting settings[] = {
 	{ NUMBER("signal.rssi", net.signal.rssi, -125, -25), SIGNAL_EVENT },
 	{ NUMBER("signal.rsrp", net.signal.rsrp, -32768, -44), SIGNAL_EVENT },
 	{ NUMBER("signal.rsrq", net.signal.rsrq, -128, -3), SIGNAL_EVENT },
-	{ CUSTOM("signal.snr", set_snr, get_snr, "dB, -20.0 to 30.0"), SIGNAL_EVENT },
+	{ CUSTOM("signal.snr", set_snr, get_snr, "dB, -20.0 to 30.0, or none"), SIGNAL_EVENT },
 	{ NUMBER("signal.ecio", net.signal.ecio, -31, 0), SIGNAL_EVENT },
 	{ NUMBER("signal.fading", net.fading_db, 0, 20), .after = AFTER_FADING },
 	{ WORD("wds.pdp", calls.pdp, pdp_words) },
 	{ TIME("wds.start-time", calls.start_ms) },
-	{ NUMBER("wds.mtu", calls.mtu, 68, 65535) },
+	{ NUMBER("wds.mtu", calls.mtu, 0, UINT32_MAX) },
+	{ WORD("wds.unaddressed", calls.unaddressed, unaddressed_words) },
+	{ ADDRESS("wds.address", calls.addr4, 4) },
+	{ ADDRESS("wds.netmask", calls.mask4, 4) },
+	{ ADDRESS("wds.gateway", calls.gateway4, 4) },
+	{ ADDRESS("wds.dns1", calls.dns4[0], 4) },
+	{ ADDRESS("wds.dns2", calls.dns4[1], 4) },
+	{ ADDRESS("wds.address6", calls.addr6, 16) },
+	{ ADDRESS("wds.gateway6", calls.gateway6, 16) },
+	{ ADDRESS("wds.dns6-1", calls.dns6[0], 16) },
+	{ ADDRESS("wds.dns6-2", calls.dns6[1], 16) },
 	{ SWITCH("wds.phantom", calls.phantom_by_apn) },
 	{ SWITCH("wds.pco-crash", calls.pco_crash) },
 	{ SWITCH("wds.single-address", calls.single_address) },
@@ -380,7 +441,10 @@ static const struct setting settings[] = {
 	{ CUSTOM("apn.refuse", set_refuse, get_refuse, "TYPE:CAUSE, as 6:33") },
 	{ STRING("apn.username", calls.username, 0) },
 	{ STRING("apn.password", calls.password, 0) },
+	{ WORD("apn.auth", calls.auth, auth_words) },
 	{ WORD("wda.qmap", data.qmap_accepted, accept_words) },
+	{ WORD("wda.qmapv4", data.qmapv4, grant_words) },
+	{ WORD("data.trailer", data.trailer, trailer_words) },
 	{ NUMBER("wda.max-datagrams", data.max_datagrams, 1, 255) },
 	{ NUMBER("wda.max-size", data.max_bytes, 2048, 65536) },
 	{ TIME("data.latency", data.latency_ms) },
@@ -411,109 +475,6 @@ static const struct setting *find(const char *name, struct text *t)
 	return NULL;
 }
 
-static int set_string(struct modem *m, const struct setting *s, const char *value, bool dry,
-		      struct text *t)
-{
-	size_t i, len = strlen(value);
-
-	if (len < (size_t)s->min || len > (size_t)s->max)
-		return text_set(t, "%s: '%s' has %zu characters, legal: %ld to %ld", s->name, value,
-				len, s->min, s->max);
-	if (s->kind == KIND_DIGITS)
-		for (i = 0; i < len; i++)
-			if (!isdigit((unsigned char)value[i]))
-				return text_set(t, "%s: '%s' is not made of digits", s->name, value);
-	if (!dry)
-		strcpy((char *)m + s->offset, value);
-	return 0;
-}
-
-/* Integers of any width; enumerations and bool have the widths of integers. */
-static void store(void *at, size_t size, long value)
-{
-	switch (size) {
-	case 1:
-		*(uint8_t *)at = (uint8_t)value;
-		break;
-	case 2:
-		*(uint16_t *)at = (uint16_t)value;
-		break;
-	case 4:
-		*(int32_t *)at = (int32_t)value;
-		break;
-	default:
-		*(int64_t *)at = value;
-		break;
-	}
-}
-
-static long load(const void *at, size_t size)
-{
-	switch (size) {
-	case 1:
-		return *(const uint8_t *)at;
-	case 2:
-		return *(const uint16_t *)at;
-	case 4:
-		return *(const int32_t *)at;
-	default:
-		return *(const int64_t *)at;
-	}
-}
-
-static int set_value(struct modem *m, const struct setting *s, const char *value, bool dry,
-		     struct text *t)
-{
-	void *at = (char *)m + s->offset;
-	uint64_t ms;
-	long number;
-	bool on;
-	int word;
-
-	switch (s->kind) {
-	case KIND_STRING:
-	case KIND_DIGITS:
-		return set_string(m, s, value, dry, t);
-	case KIND_NUMBER:
-		if (parse_long(value, s->min, s->max, &number))
-			return text_set(t, "%s: '%s', legal: %ld to %ld", s->name, value, s->min,
-					s->max);
-		break;
-	case KIND_TIME:
-		if (parse_duration(value, &ms))
-			return text_set(t, "%s: '%s', legal: 0, 250ms, 3s, 2m", s->name, value);
-		number = (long)ms;
-		break;
-	case KIND_SWITCH:
-		if (parse_on_off(value, &on))
-			return text_set(t, "%s: '%s', legal: on off", s->name, value);
-		number = on;
-		break;
-	case KIND_WORD:
-		if (word_find(s->words, value, &word)) {
-			text_set(t, "%s: '%s', legal:", s->name, value);
-			text_add_words(t, s->words);
-			return -EINVAL;
-		}
-		number = word;
-		break;
-	case KIND_CUSTOM:
-		if (!s->set(m, value, dry))
-			return 0;
-		text_set(t, "%s: '%s', legal:", s->name, value);
-		if (s->words)
-			text_add_words(t, s->words);
-		else
-			text_add(t, " %s", s->legal);
-		return -EINVAL;
-	default:
-		return text_set(t, "%s can only be asked for (get)", s->name);
-	}
-	if (!dry)
-		store(at, s->size, number);
-	return 0;
-}
-
 int setting_set(struct modem *m, const char *name, const char *value, bool dry, struct text *t)
 {
 	const struct setting *s = find(name, t);
@@ -521,7 +482,7 @@ int setting_set(struct modem *m, const char *name, const char *value, bool dry, 
 
 	if (!s)
 		return -EINVAL;
-	err = set_value(m, s, value, dry, t);
+	err = setting_parse(m, s, value, dry, t);
 	if (err || dry)
 		return err;
 	if (s->events)
@@ -536,34 +497,9 @@ int setting_set(struct modem *m, const char *name, const char *value, bool dry, 
 int setting_get(struct modem *m, const char *name, struct text *t)
 {
 	const struct setting *s = find(name, t);
-	const void *at;
-	long value;
 
 	if (!s)
 		return -EINVAL;
-	if (s->get) {
-		s->get(m, t);
-		return 0;
-	}
-	at = (const char *)m + s->offset;
-	switch (s->kind) {
-	case KIND_STRING:
-	case KIND_DIGITS:
-		text_set(t, "%s", (const char *)at);
-		break;
-	case KIND_WORD:
-		text_set(t, "%s", word_name(s->words, (int)load(at, s->size)));
-		break;
-	case KIND_SWITCH:
-		text_set(t, "%s", *(const bool *)at ? "on" : "off");
-		break;
-	case KIND_TIME:
-		text_set(t, "%ldms", load(at, s->size));
-		break;
-	default:
-		value = load(at, s->size);
-		text_set(t, "%ld", value);
-		break;
-	}
+	setting_print(m, s, t);
 	return 0;
 }

@@ -321,7 +321,6 @@ static int uim_get_imsi(struct svc_call *c)
 	return 0;
 }
 
-/* No facility lock is in force on this modem. */
 static int uim_get_ck_status(struct svc_call *c)
 {
 	const struct mr200_dms_uim_get_ck_status_req *req = c->req;
@@ -332,9 +331,10 @@ static int uim_get_ck_status(struct svc_call *c)
 	if (req->facility > 4)
 		return MR200_QMI_ERR_INVALID_ARGUMENT;
 	rsp->has_ck_status = true;
-	rsp->ck_status.facility_state = 0;
-	rsp->ck_status.verify_retries_left = 10;
-	rsp->ck_status.unblock_retries_left = 10;
+	/* the only lock that there may be is to a network */
+	rsp->ck_status.facility_state = c->m->card.locked && !req->facility;
+	rsp->ck_status.verify_retries_left = c->m->card.lock_retries;
+	rsp->ck_status.unblock_retries_left = c->m->card.lock_retries;
 	return 0;
 }
 

@@ -93,6 +93,20 @@ static size_t omit_tlv(uint8_t *frame, size_t len, uint8_t id)
 	return len;
 }
 
+static size_t set_tlv(uint8_t *frame, size_t len, const struct fault_action *a)
+{
+	len = omit_tlv(frame, len, a->tlv);
+	if (len + TLV_HEADER + a->n_octets > MODEM_QMI_FRAME_BYTES)
+		return len;
+	frame[len] = a->tlv;
+	put16(frame + len + 1, a->n_octets);
+	memcpy(frame + len + TLV_HEADER, a->octets, a->n_octets);
+	len += TLV_HEADER + (size_t)a->n_octets;
+	put16(frame + AT_LENGTH, len - MARKER);
+	put16(frame + header_len(frame) - 2, len - header_len(frame));
+	return len;
+}
+
 /* The same noise in every run: a test must be repeatable. */
 static void noise(uint8_t *frame, size_t len)
 {
@@ -131,6 +145,8 @@ size_t fault_bend(const struct fault_action *a, uint8_t *frame, size_t len)
 		return len;
 	case FAULT_OMIT:
 		return omit_tlv(frame, len, a->tlv);
+	case FAULT_TLV:
+		return set_tlv(frame, len, a);
 	default:
 		return len;
 	}

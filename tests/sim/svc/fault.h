@@ -11,6 +11,8 @@
 
 struct mr200_msg;
 
+#define FAULT_OCTETS	256	/* of a TLV */
+
 enum fault_kind {
 	FAULT_NONE,
 	FAULT_DROP,		/* the request is lost */
@@ -26,6 +28,7 @@ enum fault_kind {
 	FAULT_TRUNCATE,		/* the frame ends early */
 	FAULT_OVERRUN,		/* a TLV points past the end */
 	FAULT_OMIT,		/* one TLV is missing */
+	FAULT_TLV,		/* one TLV holds other octets, or is there at all */
 	FAULT_RUN,		/* a command of the scenario language, no answer */
 };
 
@@ -36,6 +39,8 @@ struct fault_action {
 	bool has_reason;
 	struct modem_reason reason;
 	uint8_t tlv;
+	uint16_t n_octets;
+	uint8_t octets[FAULT_OCTETS];
 	char **argv;		/* FAULT_RUN; the rule's own */
 	int argc;
 };
@@ -54,7 +59,10 @@ struct fault {
 
 /* The first rule that matches this message and is due, counting it. */
 struct fault_action fault_match(struct modem *m, const struct mr200_msg *msg, bool indication);
-/* Bends a frame that was about to leave; returns its new length. */
+/*
+ * Bends a frame of MODEM_QMI_FRAME_BYTES that was about to leave; returns its new
+ * length.
+ */
 size_t fault_bend(const struct fault_action *a, uint8_t *frame, size_t len);
 void fault_free(struct fault *f);
 void svc_faults_free(struct modem *m);

@@ -22,12 +22,15 @@
 #define APP_DETECTED		1
 #define APP_PIN_REQUIRED	2
 #define APP_PUK_REQUIRED	3
+#define APP_PERSONALIZATION	4
 #define APP_PIN_BLOCKED		5
 #define APP_ILLEGAL		6
 #define APP_READY		7
 
 #define PERSONALIZATION_UNKNOWN	0
 #define PERSONALIZATION_READY	2
+#define PERSONALIZATION_CODE	3
+#define PERSONALIZATION_NETWORK	0	/* feature: GW network */
 
 #define EVENT_CARD_STATUS	(1U << 0)
 
@@ -55,6 +58,8 @@ static uint8_t application_state(const struct modem *m)
 		return APP_PIN_BLOCKED;
 	case MODEM_SIM_ILLEGAL:
 		return APP_ILLEGAL;
+	case MODEM_SIM_LOCKED:
+		return APP_PERSONALIZATION;
 	case MODEM_SIM_READY:
 		return APP_READY;
 	default:
@@ -69,6 +74,12 @@ static void fill_application(const struct modem *m, struct mr200_uim_application
 	app->type = APP_USIM;
 	app->state = application_state(m);
 	app->personalization_state = ready ? PERSONALIZATION_READY : PERSONALIZATION_UNKNOWN;
+	if (modem_sim_state(m) == MODEM_SIM_LOCKED) {
+		app->personalization_state = PERSONALIZATION_CODE;
+		app->personalization_feature = PERSONALIZATION_NETWORK;
+		app->personalization_retries = m->card.lock_retries;
+		app->personalization_unblock_retries = m->card.lock_retries;
+	}
 	app->n_application_identifier_value = sizeof(usim_aid);
 	memcpy(app->application_identifier_value, usim_aid, sizeof(usim_aid));
 	app->pin1_state = (uint8_t)modem_pin_state(m, MODEM_PIN1);
@@ -112,6 +123,8 @@ static int get_card_status(struct svc_call *c)
 {
 	struct mr200_uim_get_card_status_rsp *rsp = c->rsp;
 
+	if (c->m->card.status_empty && modem_sim_state(c->m) == MODEM_SIM_ABSENT)
+		return 0;
 	rsp->has_card_status = true;
 	fill_card_status(c->m, &rsp->card_status);
 	return 0;

@@ -28,6 +28,7 @@
 #define STATUS_AUTHENTICATING	4
 
 #define FAMILY_UNSPECIFIED	8
+#define FAMILY_BOTH		46	/* of a setting */
 #define AUTOCONNECT_ROAMING_HOME_ONLY 1
 #define IP_CHANGED_ALL		0x3f	/* Extended IP Config: address, gateway, DNS .. */
 
@@ -256,6 +257,8 @@ static int get_current_settings(struct svc_call *c)
 	if (!b)
 		return MR200_QMI_ERR_OUT_OF_CALL;
 	settings_profile(c->m, b, want, rsp);
+	if (c->m->calls.unaddressed == b->family || c->m->calls.unaddressed == FAMILY_BOTH)
+		want &= ~(WANT_ADDRESS | WANT_GATEWAY | WANT_DNS);
 	if (b->family == 4)
 		settings_ipv4(b, want, rsp);
 	else
