@@ -137,6 +137,13 @@ void mr200_bus_look(struct mr200_bus *b)
 		b->ops->present(b->user);
 }
 
+void mr200_bus_rename(struct mr200_bus *b, const char *netdev)
+{
+	snprintf(b->found.netdev, sizeof(b->found.netdev), "%s", netdev);
+	if (b->qmi_socket)
+		memcpy(b->socket_netdev, b->found.netdev, sizeof(b->socket_netdev));
+}
+
 void mr200_bus_forget(struct mr200_bus *b)
 {
 	forget(b, &b->found);

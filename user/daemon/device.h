@@ -38,7 +38,7 @@ struct mr200_bus {
 	void *user;
 	const char *sysfs_root;
 	const char *qmi_socket;		/* instead of a device, or NULL */
-	const char *socket_netdev;	/* the interface that goes with it */
+	char socket_netdev[IFNAMSIZ];	/* the interface that goes with it */
 	const char *want;		/* "": the first modem found */
 	const char *power_gpio;		/* "": none */
 
@@ -58,6 +58,8 @@ void mr200_bus_stop(struct mr200_bus *b);
 /* Looks now, or when the bus has settled. */
 void mr200_bus_look(struct mr200_bus *b);
 void mr200_bus_look_soon(struct mr200_bus *b);
+/* Somebody has renamed its network interface. */
+void mr200_bus_rename(struct mr200_bus *b, const char *netdev);
 /* The modem's node has closed: until it is looked for again there is none. */
 void mr200_bus_forget(struct mr200_bus *b);
 

@@ -69,39 +69,49 @@ static int find_netdev(struct mr200_uplink *u, unsigned int n)
 	return 0;
 }
 
-int mr200_uplink_up(struct mr200_uplink *u, unsigned int n)
+int mr200_uplink_again(struct mr200_uplink *u, unsigned int n, bool keep_mtu)
 {
 	struct mr200_uplink_link *l = &u->link[n];
 	struct mr200_uplink_view v;
 	struct mr200_link link;
 	int err;
 
-	err = mr200_uplink_hold(u);
-	if (err)
-		return complain(l, err, mr200_netcfg_words(u->parent));
-	err = find_netdev(u, n);
-	if (err)
-		return err;
 	make_link(u, n, &link);
+	l->mtu = link.mtu;
+	if (keep_mtu)
+		link.mtu = 0;
 	err = mr200_netcfg_apply(l->netcfg, &link);
 	if (err)
 		return complain(l, err, mr200_netcfg_words(l->netcfg));
-	l->mtu = link.mtu;
+	l->ifindex = if_nametoindex(l->netdev);
 	mr200_uplink_see(u, n, &v);
 	if (v.net.dns)
 		mr200_uplink_write_resolv(u, n);
 	else
 		mr200_uplink_remove_resolv(u, n);
 	mr200_uplink_tell_up(u, n);
-	if (!n)
-		mr200_uplink_probe_start(u);
 	return 0;
+}
+
+int mr200_uplink_up(struct mr200_uplink *u, unsigned int n)
+{
+	int err = mr200_uplink_hold(u);
+
+	if (err)
+		return complain(&u->link[n], err, mr200_netcfg_words(u->parent));
+	err = find_netdev(u, n);
+	if (!err)
+		err = mr200_uplink_again(u, n, false);
+	if (!err && !n)
+		mr200_uplink_probe_start(u);
+	return err;
 }
 
 void mr200_uplink_down(struct mr200_uplink *u, unsigned int n)
 {
 	struct mr200_uplink_link *l = &u->link[n];
 
+	l->ifindex = 0;
 	if (!n)
 		mr200_uplink_probe_stop(u);
 	/* It may still want to see the interface as it was. */

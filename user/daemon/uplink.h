@@ -8,6 +8,7 @@
  *	uplink_mux.c	interfaces of the bearers besides the main one
  *	uplink_probe.c	whether anything comes in
  *	uplink.c	up and down
+ *	uplink_watch.c	what others change about them
  */
 #ifndef MR200_UPLINK_H
 #define MR200_UPLINK_H
@@ -30,6 +31,7 @@ struct mr200_uplink_link {
 	uint8_t mux_id;			/* that we have made, 0: none */
 	char parent[IFNAMSIZ];		/* of the mux id */
 	char netdev[IFNAMSIZ];
+	unsigned int ifindex;		/* while it is up, 0: it is not */
 	uint32_t mtu;
 	struct mr200_hook_env told;	/* what the hook knows, n 0: down */
 	char prefix_told[64];
@@ -57,6 +59,12 @@ struct mr200_uplink {
 	const char *sysfs_root;
 	/* Nothing comes in; @carried: but something has since it is up. */
 	void (*dead)(void *user, bool carried);
+	/* Bearer @n's interface is of no use any more; @words say why. */
+	void (*taken)(void *user, unsigned int n, const char *words);
+	/* Somebody has renamed the main one. */
+	void (*renamed)(void *user, const char *netdev);
+	/* Others have changed what was set; it is set right, or left. */
+	void (*changed)(void *user, const char *words);
 	void *user;
 
 	struct mr200_uplink_link link[MR200_UPLINKS];
@@ -64,6 +72,11 @@ struct mr200_uplink {
 	struct mr200_netcfg *parent;	/* holds the interface below mux ids up */
 	bool parent_held;
 	struct mr200_uplink_probe probe;
+	int watch_fd;
+	ev_io watch;
+	ev_timer watch_settle;
+	double repair_s;		/* when counting began */
+	unsigned int repairs;		/* since then */
 };
 
 /* uplink.c: undoes what a killed predecessor left in the network. */
@@ -75,6 +88,8 @@ int mr200_uplink_start(struct mr200_uplink *u);
 void mr200_uplink_stop(struct mr200_uplink *u);
 /* Makes this machine use the call as it is. -EOPNOTSUPP: no driver can. */
 int mr200_uplink_up(struct mr200_uplink *u, unsigned int n);
+/* The same again for one that is up; @keep_mtu: but for its MTU. */
+int mr200_uplink_again(struct mr200_uplink *u, unsigned int n, bool keep_mtu);
 void mr200_uplink_down(struct mr200_uplink *u, unsigned int n);
 void mr200_uplink_all_down(struct mr200_uplink *u);
 /* The driver's framing is to change: nothing may be up. */
@@ -83,6 +98,10 @@ int mr200_uplink_let_go(struct mr200_uplink *u);
 void mr200_uplink_follow(struct mr200_uplink *u);
 /* The configuration is another. */
 void mr200_uplink_reload(struct mr200_uplink *u);
+
+/* uplink_watch.c, above uplink.c */
+void mr200_uplink_watch_start(struct mr200_uplink *u);
+void mr200_uplink_watch_stop(struct mr200_uplink *u);
 
 /* uplink_view.c */
 struct mr200_uplink_view {

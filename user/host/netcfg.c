@@ -17,6 +17,11 @@ const char *mr200_netcfg_words(const struct mr200_netcfg *n)
 	return n->words;
 }
 
+unsigned int mr200_netcfg_set(const struct mr200_netcfg *n)
+{
+	return n->set;
+}
+
 /* --- addresses --- */
 
 static bool same_address(const struct mr200_ip *a, const struct mr200_ip *b)
@@ -92,6 +97,8 @@ static int add_address(struct mr200_netcfg *n, const struct mr200_ip *ip)
 			return err;
 	}
 	err = address_change(n, ip, true);
+	if (!err)
+		n->set |= MR200_NETCFG_ADDRESS;
 	/* Somebody else's address: use it, but never remove it. */
 	if (err == -EEXIST && !known)
 		forget_ip(d, i);
@@ -181,11 +188,13 @@ static int apply_link(struct mr200_netcfg *n, const struct mr200_link *want,
 		if (err)
 			return mr200_netcfg_note(n, err, "%s does not take an MTU of %u bytes; set mtu to what the driver allows",
 						 want->netdev, want->mtu);
+		n->set |= MR200_NETCFG_MTU;
 	}
 	if (!now->up) {
 		err = mr200_netcfg_link_up(n, now->ifindex, true);
 		if (err)
 			return mr200_netcfg_note(n, err, "%s does not go up", want->netdev);
+		n->set |= MR200_NETCFG_UP;
 	}
 	/* Drivers that take no carrier by netlink see to it themselves. */
 	if (!now->carrier)
@@ -199,6 +208,7 @@ int mr200_netcfg_apply(struct mr200_netcfg *n, const struct mr200_link *link)
 	struct mr200_netcfg_done *d = &n->done;
 	int err;
 
+	n->set = 0;
 	err = mr200_netcfg_get(n, link->netdev, &now);
 	if (err)
 		return err;

@@ -57,6 +57,12 @@ void mr200_netcfg_free(struct mr200_netcfg *n);
  * On an error part of it may stand: mr200_netcfg_undo() removes it.
  */
 int mr200_netcfg_apply(struct mr200_netcfg *n, const struct mr200_link *link);
+/* What the last mr200_netcfg_apply() had to change: bits. */
+#define MR200_NETCFG_MTU	1
+#define MR200_NETCFG_UP		2
+#define MR200_NETCFG_ADDRESS	4
+#define MR200_NETCFG_ROUTE	8
+unsigned int mr200_netcfg_set(const struct mr200_netcfg *n);
 /* Removes what was applied. Things gone already are no error. */
 int mr200_netcfg_undo(struct mr200_netcfg *n);
 

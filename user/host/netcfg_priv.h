@@ -30,6 +30,7 @@ struct mr200_netcfg {
 	struct nl_sock *sock;
 	char *journal;
 	struct mr200_netcfg_done done;
+	unsigned int set;		/* MR200_NETCFG_* of the last apply */
 	char words[160];
 };
 

@@ -156,6 +156,8 @@ int mr200_netcfg_set_routes(struct mr200_netcfg *n, const struct mr200_link *wan
 		if (present[i])
 			continue;
 		err = add_route(n, &route[i]);
+		if (!err)
+			n->set |= MR200_NETCFG_ROUTE;
 		if (err == -EEXIST)
 			mr200_netcfg_note(n, err, "another IPv%u default route has metric %u; choose another metric",
 					  want->ip[i].family, want->metric);

@@ -120,6 +120,35 @@ static void on_dead(void *user, bool carried)
 	mr200_daemon_feed(&p->d, &ev);
 }
 
+static void on_taken(void *user, unsigned int n, const char *words)
+{
+	struct mr200_event ev = {
+		.kind = n ? MR200_EV_MUX_NET : MR200_EV_NET, .mux = (uint8_t)n,
+		.err = -ENETDOWN, .words = words,
+	};
+	struct mr200_program *p = user;
+
+	mr200_daemon_feed(&p->d, &ev);
+}
+
+static void on_renamed(void *user, const char *netdev)
+{
+	struct mr200_program *p = user;
+
+	mr200_bus_rename(&p->d.bus, netdev);
+}
+
+static void on_changed(void *user, const char *words)
+{
+	struct mr200_program *p = user;
+
+	/* Each time is news. */
+	mr200_daemon_unnote(&p->d, MR200_NOTE_LINK);
+	mr200_daemon_note(&p->d, MR200_NOTE_LINK, "interface-changed",
+			  "have other network managers leave the interface alone",
+			  "%s", words);
+}
+
 /* --- actions --- */
 
 /* An action's own outcome; @words may be any text that lives until then. */
@@ -298,6 +327,7 @@ static void act_net_up(struct mr200_program *p, uint8_t mux)
 		.kind = mux ? MR200_EV_MUX_NET : MR200_EV_NET, .mux = mux,
 	};
 
+	mr200_daemon_unnote(&p->d, MR200_NOTE_LINK);
 	ev.err = mr200_uplink_up(&p->d.uplink, mux);
 	ev.words = ev.err ? l->words : l->netdev;
 	mr200_daemon_push(&p->d, &ev);
@@ -396,19 +426,23 @@ void mr200_actions_init(struct mr200_program *p)
 		.loop = d->loop, .ops = &bus_ops, .user = p,
 		.sysfs_root = d->opt.sysfs_root,
 		.qmi_socket = d->opt.qmi_socket,
-		.socket_netdev = d->opt.netdev,
 		.want = d->config.device, .power_gpio = d->config.power_gpio,
 	};
 	d->uplink = (struct mr200_uplink){
 		.loop = d->loop, .config = &d->config, .session = &d->session,
 		.device = &d->bus.found, .state_dir = d->state_dir,
-		.sysfs_root = d->opt.sysfs_root, .dead = on_dead, .user = p,
+		.sysfs_root = d->opt.sysfs_root, .dead = on_dead, .taken = on_taken,
+		.renamed = on_renamed, .changed = on_changed, .user = p,
+		.watch_fd = -1,
 	};
 	p->share.loop = d->loop;
 	p->share.path = d->config.proxy;
 	p->ops.d = d;
 	p->sms.ops = &p->ops;
 	mr200_daemon_init(d, pump, p);
+	if (d->opt.netdev)
+		snprintf(d->bus.socket_netdev, sizeof(d->bus.socket_netdev),
+			 "%s", d->opt.netdev);
 	mr200_bus_init(&d->bus);
 }
 

@@ -345,6 +345,7 @@ static int set_up(struct mr200_program *p)
 static void tear_down(struct mr200_program *p)
 {
 	mr200_bus_stop(&p->d.bus);
+	mr200_uplink_watch_stop(&p->d.uplink);
 	mr200_ops_exit(&p->ops);
 	mr200_leds_free(p->leds.leds);
 	mr200_commands_exit(p);
@@ -375,6 +376,7 @@ static void run(struct mr200_program *p)
 	}
 	ev_timer_init(&p->deadline, on_deadline, STOP_S, 0.);
 	p->deadline.data = p;
+	mr200_uplink_watch_start(&p->d.uplink);
 	mr200_bus_start(&p->d.bus);
 	ev_run(loop, 0);
 	ev_timer_stop(loop, &p->deadline);

@@ -316,7 +316,8 @@ void mr200_mux_net(struct mr200_run *r, const struct mr200_event *ev)
 	struct mr200_mux_run m = mr200_mux_run_of(r, ev->mux);
 	char words[MR200_WORDS_MAX];
 
-	if (m.x->step != MR200_MUX_STEP_NET)
+	if (m.x->step != MR200_MUX_STEP_NET &&
+	    !(ev->err && m.x->step == MR200_MUX_STEP_ONLINE))
 		return;
 	if (!ev->err) {
 		snprintf(m.x->netdev, sizeof(m.x->netdev), "%s",

@@ -327,7 +327,9 @@ static void on_format(struct mr200_run *r, const struct mr200_event *ev)
 
 static void on_net(struct mr200_run *r, const struct mr200_event *ev)
 {
-	if (r->s->step != MR200_STEP_NET)
+	/* While the call is up: somebody has taken the interface away. */
+	if (r->s->step != MR200_STEP_NET &&
+	    !(ev->err && r->s->step == MR200_STEP_ONLINE))
 		return;
 	if (ev->err)
 		mr200_run_fail(r, MR200_FAULT_NETCFG,

@@ -353,7 +353,8 @@ enum mr200_event_kind {
 	MR200_EV_INDICATION,		/* msg, body, instance */
 	MR200_EV_SIGNAL,		/* body: NAS Get Signal Info, asked by others */
 	MR200_EV_FORMAT,		/* answers ACT_FORMAT; err */
-	MR200_EV_NET,			/* answers ACT_NET_UP; err */
+	/* answers ACT_NET_UP; err, which also tells that the interface is lost */
+	MR200_EV_NET,
 	/* answers ACT_MUX_UP; mux, err: -EOPNOTSUPP for good; words: netdev */
 	MR200_EV_MUX_NET,
 	MR200_EV_TIMER,			/* wake time has passed */
