@@ -160,8 +160,8 @@ struct mr200_wwan {
 	struct usb_driver *wdm;
 	const struct mr200_if *row;
 	bool dtr_lost;		/* to be set again at resume */
-	unsigned int pipe_in, pipe_out;
-	unsigned int maxp_in, maxp_out;
+	unsigned int pipe_in, pipe_out, pipe_interrupt;
+	unsigned int maxp_in, maxp_out, maxp_interrupt;
 
 	struct mr200_format format;
 	struct net_device __rcu *mux[MR200_QMAP_MUX_MAX + 1];	/* by id */

@@ -15,7 +15,9 @@
 #define DRIVER_NAME		"mr200_wwan"
 #define LINE_STATE_TIMEOUT_MS	1000
 #define LINE_STATE_DTR		0x01	/* CDC PSTN 1.20, table 18 */
-#define RESPONSE_TIMEOUT_MS	500
+#define RESPONSE_TIMEOUT_MS	200
+#define ANNOUNCEMENT_TIMEOUT_MS	100	/* three polls of the endpoint */
+#define QUEUE_TIMEOUT_MS	500
 
 /*
  * This modem's firmware may not answer QMI while DTR is off, and when it drops
@@ -46,32 +48,50 @@ static void set_dtr(struct mr200_wwan *dev, bool on)
 			 on ? "on" : "off", ret);
 }
 
-/*
- * Modems queue their messages, announced or not. cdc-wdm fetches one for each
- * announcement that it has seen, and sees none while its port is closed; those
- * that nobody has read it forgets at the last close. A message that is left
- * over would be the answer to the next request, and that one's answer the one
- * to the request after it, until the modem is reset. So the queue is emptied
- * for who opens the port first: no data, or a stall, says that it is.
- */
-static int drop_old_messages(struct mr200_wwan *dev)
+static int fetch_message(struct mr200_wwan *dev, void *buf)
 {
-	unsigned long end = jiffies + msecs_to_jiffies(RESPONSE_TIMEOUT_MS);
-	void *buf;
-	int ret;
+	return usb_control_msg(dev->udev, usb_rcvctrlpipe(dev->udev, 0),
+			       USB_CDC_GET_ENCAPSULATED_RESPONSE,
+			       USB_DIR_IN | USB_TYPE_CLASS | USB_RECIP_INTERFACE,
+			       0, dev->row->number, buf, MR200_WDM_MESSAGE_BYTES,
+			       RESPONSE_TIMEOUT_MS);
+}
 
-	buf = kmalloc(MR200_WDM_MESSAGE_BYTES, GFP_KERNEL);
+static bool fetch_announcement(struct mr200_wwan *dev, void *buf)
+{
+	int len;
+
+	return !usb_interrupt_msg(dev->udev, dev->pipe_interrupt, buf,
+				  dev->maxp_interrupt, &len,
+				  ANNOUNCEMENT_TIMEOUT_MS);
+}
+
+/*
+ * Modems queue their messages and announce each; cdc-wdm fetches one for each
+ * announcement that it has seen. Those that nobody has read it forgets at the
+ * last close, and a USB reset takes the announcements only. A message that is
+ * left over would be the answer to the next request, and that one's answer the
+ * one to the request after it, until the modem is reset.
+ *
+ * So messages and announcements go together, where cdc-wdm has no transfer under
+ * way: before it is registered, at the last close, after a reset. No data, or a
+ * stall, says that there is none; only if there was one can announcements be left.
+ * At open it would be a race: cdc-wdm listens before it says that it was opened.
+ */
+static void empty_queue(struct mr200_wwan *dev)
+{
+	unsigned long end = jiffies + msecs_to_jiffies(QUEUE_TIMEOUT_MS);
+	void *buf = kmalloc(MR200_WDM_MESSAGE_BYTES, GFP_KERNEL);
+	bool found = false;
+
 	if (!buf)
-		return -ENOMEM;
+		return;
 	do {
-		ret = usb_control_msg(dev->udev, usb_rcvctrlpipe(dev->udev, 0),
-				      USB_CDC_GET_ENCAPSULATED_RESPONSE,
-				      USB_DIR_IN | USB_TYPE_CLASS | USB_RECIP_INTERFACE,
-				      0, dev->row->number, buf,
-				      MR200_WDM_MESSAGE_BYTES, RESPONSE_TIMEOUT_MS);
-	} while (ret > 0 && time_before(jiffies, end));
+		while (fetch_message(dev, buf) > 0 && time_before(jiffies, end))
+			found = true;
+	} while (found && time_before(jiffies, end) &&
+		 fetch_announcement(dev, buf));
 	kfree(buf);
-	return 0;
 }
 
 /*
@@ -80,16 +100,11 @@ static int drop_old_messages(struct mr200_wwan *dev)
  */
 static int manage_power(struct usb_interface *intf, int on)
 {
-	int ret;
-
-	if (!on)
+	if (on || usb_autopm_get_interface(intf))
 		return 0;
-	ret = usb_autopm_get_interface(intf);
-	if (ret)
-		return ret;
-	ret = drop_old_messages(usb_get_intfdata(intf));
+	empty_queue(usb_get_intfdata(intf));
 	usb_autopm_put_interface(intf);
-	return ret;
+	return 0;
 }
 
 static int register_wdm(struct mr200_wwan *dev,
@@ -128,11 +143,15 @@ static int wwan_probe(struct usb_interface *intf, const struct usb_device_id *id
 	dev->pipe_out = usb_sndbulkpipe(dev->udev, usb_endpoint_num(eps.out));
 	dev->maxp_in = usb_endpoint_maxp(eps.in);
 	dev->maxp_out = usb_endpoint_maxp(eps.out);
+	dev->pipe_interrupt = usb_rcvintpipe(dev->udev,
+					     usb_endpoint_num(eps.interrupt));
+	dev->maxp_interrupt = usb_endpoint_maxp(eps.interrupt);
 	net->sysfs_groups[0] = &mr200_sysfs_group;
 	usb_set_intfdata(intf, dev);
 
 	intf->needs_remote_wakeup = needs_dtr(dev);
 	set_dtr(dev, true);
+	empty_queue(dev);
 	ret = register_wdm(dev, eps.interrupt);
 	if (ret)
 		goto err_dtr;
@@ -207,7 +226,9 @@ static int wwan_reset_resume(struct usb_interface *intf)
 {
 	struct mr200_wwan *dev = usb_get_intfdata(intf);
 
-	dev->dtr_lost = true;
+	set_dtr(dev, true);
+	dev->dtr_lost = false;
+	empty_queue(dev);
 	return wwan_resume(intf);
 }
 
@@ -225,6 +246,7 @@ static int wwan_post_reset(struct usb_interface *intf)
 	int ret;
 
 	set_dtr(dev, true);
+	empty_queue(dev);
 	ret = dev->wdm->post_reset(intf);
 	mr200_net_unblock(dev, MR200_BLOCKED_RESET);
 	return ret;

@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #define HEADERS	28	/* IPv4 and UDP */
-#define DISCARD	9
+#define PORT	67	/* DHCP, which the simulated network does not answer */
 
 int main(int argc, char **argv)
 {
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons(DISCARD) };
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons(PORT) };
 	static char data[65536];
 	int fd = socket(AF_INET, SOCK_DGRAM, 0);
 
