@@ -4,7 +4,9 @@
  *
  *	mr200_wwan_main.c	USB driver: probe, disconnect, power, reset
  *	mr200_wwan_net.c	the net device: open, MTU, framing, link type
- *	mr200_wwan_rx.c		bulk IN: receive buffers, NAPI
+ *	mr200_wwan_rx.c		bulk IN: transfers, NAPI
+ *	mr200_wwan_packet.c	packets of a transfer, to the stack
+ *	mr200_wwan_ring.c	receive buffers
  *	mr200_wwan_tx.c		bulk OUT: queue, aggregation
  *	mr200_wwan_mux.c	net devices of single QMAP mux ids
  *	mr200_wwan_sysfs.c	attributes in <net device>/qmi/
@@ -18,6 +20,7 @@
 #define MR200_WWAN_H
 
 #include <linux/list.h>
+#include <linux/mm.h>
 #include <linux/mutex.h>
 #include <linux/netdevice.h>
 #include <linux/skbuff.h>
@@ -223,15 +226,36 @@ void mr200_net_unblock(struct mr200_wwan *dev, u8 reason);
 void mr200_net_flush(struct mr200_wwan *dev);
 
 /*
- * mr200_wwan_rx.c
+ * mr200_wwan_ring.c
  * A ring is made for a transfer size; it is the device's while that is open.
  */
+unsigned int mr200_ring_bytes(const struct mr200_wwan *dev,
+			      const struct mr200_format *format,
+			      unsigned int mtu);
+struct mr200_rx_ring *mr200_ring_alloc(struct mr200_wwan *dev,
+				       unsigned int bytes);
+void mr200_ring_free(struct mr200_rx_ring *ring);
+/* A buffer that only we have, for @rx to be submitted with. False: no memory. */
+bool mr200_ring_renew(struct mr200_wwan *dev, struct mr200_rx *rx);
+/* Leave bytes of the current transfer where they are, as a fragment of @skb. */
+void mr200_ring_fragment(struct mr200_wwan *dev, struct sk_buff *skb,
+			 u32 offset, u32 len);
+
+static inline void *mr200_rx_buffer(const struct mr200_rx *rx)
+{
+	return page_address(rx->page) + rx->offset;
+}
+
+/* mr200_wwan_packet.c: what is in the current transfer, handed up */
+/* A raw IP packet; @frame says where. */
+void mr200_packet_raw(struct mr200_wwan *dev,
+		      const struct mr200_qmap_frame *frame);
+void mr200_packet_ethernet(struct mr200_wwan *dev, u32 len);
+void mr200_packet_qmap(struct mr200_wwan *dev,
+		       const struct mr200_qmap_frame *frame);
+
+/* mr200_wwan_rx.c */
 void mr200_rx_init(struct mr200_wwan *dev);
-unsigned int mr200_rx_bytes(const struct mr200_wwan *dev,
-			    const struct mr200_format *format, unsigned int mtu);
-struct mr200_rx_ring *mr200_rx_ring_alloc(struct mr200_wwan *dev,
-					  unsigned int bytes);
-void mr200_rx_ring_free(struct mr200_rx_ring *ring);
 /* Take everything back from the host controller; NAPI is disabled. */
 void mr200_rx_stop(struct mr200_wwan *dev);
 int mr200_rx_poll(struct mr200_wwan *dev, int budget);

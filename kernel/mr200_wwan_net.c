@@ -94,7 +94,7 @@ static int net_open(struct net_device *net)
 	ret = mr200_tx_bufs_alloc(&dev->tx_bufs, &dev->format);
 	if (ret)
 		goto out_put;
-	dev->rx_ring = mr200_rx_ring_alloc(dev, mr200_rx_bytes(dev, &dev->format,
+	dev->rx_ring = mr200_ring_alloc(dev, mr200_ring_bytes(dev, &dev->format,
 							       net->mtu));
 	if (!dev->rx_ring) {
 		mr200_tx_bufs_free(&dev->tx_bufs);
@@ -127,7 +127,7 @@ static int net_stop(struct net_device *net)
 	netif_stop_queue(net);
 	mr200_tx_purge(dev);
 	mr200_tx_bufs_free(&dev->tx_bufs);
-	mr200_rx_ring_free(dev->rx_ring);
+	mr200_ring_free(dev->rx_ring);
 	dev->rx_ring = NULL;
 	return 0;
 }
@@ -139,7 +139,7 @@ static struct mr200_rx_ring *get_ring(struct mr200_wwan *dev, unsigned int bytes
 
 	if (dev->rx_ring->bytes == bytes)
 		return dev->rx_ring;
-	ring = mr200_rx_ring_alloc(dev, bytes);
+	ring = mr200_ring_alloc(dev, bytes);
 	if (!ring && dev->rx_ring->bytes > bytes)
 		ring = dev->rx_ring;
 	return ring;
@@ -160,7 +160,7 @@ static int reshape(struct mr200_wwan *dev, const struct mr200_format *format,
 		ret = mr200_tx_bufs_alloc(&bufs, format);
 		if (ret)
 			return ret;
-		ring = get_ring(dev, mr200_rx_bytes(dev, format, mtu));
+		ring = get_ring(dev, mr200_ring_bytes(dev, format, mtu));
 		if (!ring) {
 			mr200_tx_bufs_free(&bufs);
 			return -ENOMEM;
@@ -180,7 +180,7 @@ static int reshape(struct mr200_wwan *dev, const struct mr200_format *format,
 
 	mr200_tx_bufs_free(&bufs);
 	if (ring != dev->rx_ring)
-		mr200_rx_ring_free(ring);
+		mr200_ring_free(ring);
 	return 0;
 }
 
@@ -189,7 +189,7 @@ static int net_change_mtu(struct net_device *net, int mtu)
 	struct mr200_wwan *dev = netdev_priv(net);
 
 	if (!dev->rx_ring ||
-	    mr200_rx_bytes(dev, &dev->format, mtu) == dev->rx_ring->bytes) {
+	    mr200_ring_bytes(dev, &dev->format, mtu) == dev->rx_ring->bytes) {
 		net->mtu = mtu;
 		return 0;
 	}

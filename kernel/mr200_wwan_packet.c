@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * From the bytes of a transfer to packets of the stack.
+ *
+ * A packet's headers go into the linear part of its socket buffer and its
+ * payload stays where the host controller put it, so GRO can merge what belongs
+ * together and nothing large is copied. Small packets are copied whole: a page
+ * is too much to pin for them.
+ */
+#include <linux/etherdevice.h>
+#include <net/checksum.h>
+
+#include "mr200_wwan.h"
+
+#define COPY_BYTES	256	/* up to this, copying is cheaper */
+
+/*
+ * napi_alloc_skb() leaves room to align what follows an Ethernet header. There
+ * is none, so make up the difference: a CPU that wants NET_IP_ALIGN wants the
+ * IP header on a multiple of four.
+ */
+#define ALIGN_BYTES		((4 - NET_IP_ALIGN) & 3)
+
+static struct sk_buff *alloc_skb_for(struct mr200_wwan *dev, u32 len,
+				     unsigned int align)
+{
+	struct sk_buff *skb = napi_alloc_skb(&dev->napi, len + align);
+
+	if (skb)
+		skb_reserve(skb, align);
+	else
+		dev->counters.rx_no_memory++;
+	return skb;
+}
+
+/* @frame says where in the transfer a raw IP packet for @net is. */
+static void deliver(struct mr200_wwan *dev, struct net_device *net,
+		    const struct mr200_qmap_frame *frame)
+{
+	const u8 *packet = mr200_rx_buffer(dev->rx_now) + frame->offset;
+	u32 linear = mr200_ip_headers(packet, frame->len);
+	struct sk_buff *skb;
+
+	if (!linear) {
+		dev->counters.rx_not_ip++;
+		return;
+	}
+	if (frame->len <= COPY_BYTES)
+		linear = frame->len;
+
+	skb = alloc_skb_for(dev, linear, ALIGN_BYTES);
+	if (!skb)
+		return;
+	skb_put_data(skb, packet, linear);
+	if (linear < frame->len)
+		mr200_ring_fragment(dev, skb, frame->offset + linear,
+				    frame->len - linear);
+	else
+		dev->counters.rx_copied++;
+
+	if (frame->flags & MR200_QMAP_CHECKSUM) {
+		/* the complement of the sum over all of the packet */
+		__sum16 sum = (__force __sum16)htons(~frame->checksum);
+
+		skb->ip_summed = CHECKSUM_COMPLETE;
+		skb->csum = csum_unfold(sum);
+	}
+	skb->protocol = mr200_ip_version(packet, frame->len) == 4 ?
+			htons(ETH_P_IP) : htons(ETH_P_IPV6);
+	skb->dev = net;
+	skb_reset_mac_header(skb);
+	skb_reset_network_header(skb);
+	dev_sw_netstats_rx_add(net, frame->len);
+	napi_gro_receive(&dev->napi, skb);
+}
+
+/*
+ * 802.3 framing, for firmware that insists. What this modem's generation makes
+ * of it is known from qmi_wwan: packets without a header now and then, and
+ * headers addressed to somebody else.
+ */
+void mr200_packet_ethernet(struct mr200_wwan *dev, u32 len)
+{
+	const u8 *data = mr200_rx_buffer(dev->rx_now);
+	int version = mr200_ip_version(data, len);
+	struct sk_buff *skb;
+	struct ethhdr *eth;
+
+	if (!version && len < ETH_HLEN) {
+		dev->counters.rx_not_ip++;
+		return;
+	}
+
+	skb = alloc_skb_for(dev, len + ETH_HLEN, 0);
+	if (!skb)
+		return;
+	if (version) {
+		eth = skb_put(skb, ETH_HLEN);
+		eth_zero_addr(eth->h_source);
+		eth->h_proto = version == 4 ? htons(ETH_P_IP) : htons(ETH_P_IPV6);
+	} else {
+		eth = (struct ethhdr *)skb_tail_pointer(skb);
+	}
+	skb_put_data(skb, data, len);
+	if (version || !is_multicast_ether_addr(eth->h_dest))
+		ether_addr_copy(eth->h_dest, dev->net->dev_addr);
+
+	dev_sw_netstats_rx_add(dev->net, skb->len);
+	dev->counters.rx_copied++;
+	skb->protocol = eth_type_trans(skb, dev->net);
+	napi_gro_receive(&dev->napi, skb);
+}
+
+void mr200_packet_raw(struct mr200_wwan *dev,
+		      const struct mr200_qmap_frame *frame)
+{
+	deliver(dev, dev->net, frame);
+}
+
+void mr200_packet_qmap(struct mr200_wwan *dev,
+		       const struct mr200_qmap_frame *frame)
+{
+	struct net_device *net;
+
+	if (frame->flags & MR200_QMAP_COMMAND) {
+		dev->counters.rx_qmap_commands++;
+		return;
+	}
+	dev->counters.rx_qmap_frames++;
+
+	rcu_read_lock();
+	net = frame->mux_id == dev->format.own_mux ?
+		dev->net : mr200_mux_find(dev, frame->mux_id);
+	if (net && netif_running(net))
+		deliver(dev, net, frame);
+	else
+		dev->counters.rx_no_mux++;
+	rcu_read_unlock();
+}
