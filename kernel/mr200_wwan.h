@@ -66,6 +66,7 @@
  */
 struct mr200_counters {
 	unsigned long rx_transfers;	/* URBs with data */
+	unsigned long rx_empty;		/* URBs without data */
 	unsigned long rx_qmap_frames;	/* datagrams taken out of aggregates */
 	unsigned long rx_copied;	/* packets small enough to copy */
 	unsigned long rx_fragments;	/* packets handed up in place */
@@ -84,7 +85,7 @@ struct mr200_counters {
 	unsigned long tx_transfers;
 	unsigned long tx_aggregated;	/* packets that shared a transfer */
 	unsigned long tx_zero_packets;	/* transfers ended by one */
-	unsigned long tx_no_mux;	/* no frame, though QMAP is on */
+	unsigned long tx_no_mux;	/* no mux id, or one of a QMAP that is off */
 	unsigned long tx_no_memory;
 	unsigned long tx_stalls;
 	unsigned long tx_killed;	/* in flight at suspend, reset, down */
@@ -187,6 +188,7 @@ struct mr200_wwan {
 	struct mr200_qmap_cursor rx_cursor;
 	bool rx_skip;		/* the rest of an oversized transfer follows */
 	unsigned int rx_delay_ms;
+	unsigned int rx_empty;		/* transfers in a row without data */
 	unsigned long rx_flags;	/* RX_* of mr200_wwan_rx.c */
 	struct delayed_work rx_work;
 
@@ -208,6 +210,12 @@ struct mr200_wwan {
 /* mr200_wwan_base.c */
 /* Have the NAPI poll run soon; from any context. */
 void mr200_kick(struct mr200_wwan *dev);
+/*
+ * Clear a halt of the endpoint behind @pipe. Nothing is under way there. Sleeps,
+ * but not for long: who takes the net device down waits for it under RTNL.
+ * 0 or -errno.
+ */
+int mr200_clear_halt(struct mr200_wwan *dev, unsigned int pipe);
 /* The net device of a mux id, or NULL; under RTNL or RCU. */
 struct net_device *mr200_mux_find(const struct mr200_wwan *dev, u8 mux_id);
 

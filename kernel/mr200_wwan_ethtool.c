@@ -14,6 +14,7 @@ static const struct {
 	size_t offset;
 } counters[] = {
 	COUNTER(rx_transfers),
+	COUNTER(rx_empty),
 	COUNTER(rx_qmap_frames),
 	COUNTER(rx_copied),
 	COUNTER(rx_fragments),

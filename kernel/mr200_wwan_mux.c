@@ -51,6 +51,8 @@ static netdev_tx_t mux_xmit(struct sk_buff *skb, struct net_device *net)
 	unsigned int len = skb->len;
 	int ret;
 
+	/* the queue below us keeps flows apart by this: it cannot see into a frame */
+	skb_get_hash(skb);
 	if (skb_cow_head(skb, MR200_QMAP_HEADER_BYTES) ||
 	    mr200_qmap_put_header(skb_push(skb, MR200_QMAP_HEADER_BYTES),
 				  mux->id, len, 0)) {

@@ -122,8 +122,10 @@ void mr200_packet_qmap(struct mr200_wwan *dev,
 {
 	struct net_device *net;
 
+	/* a queue that the modem could stop for ever is none that we want */
 	if (frame->flags & MR200_QMAP_COMMAND) {
-		dev->counters.rx_qmap_commands++;
+		if (!dev->counters.rx_qmap_commands++)
+			netdev_warn(dev->net, "the modem sends QMAP flow control, which was not asked for: not obeyed\n");
 		return;
 	}
 	dev->counters.rx_qmap_frames++;

@@ -10,6 +10,7 @@
 
 #define RX_DELAY_MIN_MS		8
 #define RX_DELAY_MAX_MS		1024
+#define RX_EMPTY_MAX		8	/* transfers in a row */
 
 static void rx_complete(struct urb *urb)
 {
@@ -89,7 +90,7 @@ static void rx_work(struct work_struct *work)
 		int ret;
 
 		kill_urbs(dev);
-		ret = usb_clear_halt(dev->udev, dev->pipe_in);
+		ret = mr200_clear_halt(dev, dev->pipe_in);
 		if (ret && ret != -ENODEV)
 			netdev_warn(dev->net, "cannot clear receive halt: %d\n",
 				    ret);
@@ -121,6 +122,7 @@ void mr200_rx_stop(struct mr200_wwan *dev)
 	dev->rx_skip = false;
 	dev->rx_flags = 0;
 	dev->rx_delay_ms = 0;
+	dev->rx_empty = 0;
 }
 
 static void count_error(struct mr200_wwan *dev, int status)
@@ -142,7 +144,7 @@ static void count_error(struct mr200_wwan *dev, int status)
 		break;
 	case -EOVERFLOW:
 		dev->counters.rx_overflows++;
-		return;		/* the modem's fault, the pipe is fine */
+		break;
 	default:
 		dev->counters.rx_other_errors++;
 	}
@@ -203,12 +205,23 @@ static bool is_readable(struct mr200_wwan *dev, const struct urb *urb)
 		count_error(dev, urb->status);
 		return false;
 	}
+	/* one may end a transfer of whole packets, but many are a flood */
+	if (!urb->actual_length) {
+		dev->counters.rx_empty++;
+		dev->rx_skip = false;
+		if (dev->rx_empty < RX_EMPTY_MAX)
+			dev->rx_empty++;
+		else
+			back_off(dev);
+		return false;
+	}
+	dev->rx_empty = 0;
 	dev->rx_delay_ms = 0;
 	if (dev->rx_skip) {
 		dev->rx_skip = urb->actual_length == urb->transfer_buffer_length;
 		return false;
 	}
-	return urb->actual_length;
+	return true;
 }
 
 /* Make the next transfer that is done the current one. False if none is. */

@@ -251,14 +251,16 @@ static bool frame(struct mr200_wwan *dev, struct sk_buff *skb)
 		dev->counters.tx_no_memory++;
 		return false;
 	}
-	if (!dev->format.qmap)
-		return true;
-	if (skb->protocol == htons(ETH_P_MAP))	/* by mr200_wwan_mux.c */
+	/* a frame by mr200_wwan_mux.c, which may have waited since QMAP was on */
+	if (skb->protocol == htons(ETH_P_MAP) && dev->format.qmap)
 		return len > MR200_QMAP_HEADER_BYTES;
-	if (dev->format.own_mux == MR200_NO_MUX) {
+	if (skb->protocol == htons(ETH_P_MAP) ||
+	    (dev->format.qmap && dev->format.own_mux == MR200_NO_MUX)) {
 		dev->counters.tx_no_mux++;
 		return false;
 	}
+	if (!dev->format.qmap)
+		return true;
 	if (skb_cow_head(skb, MR200_QMAP_HEADER_BYTES)) {
 		dev->counters.tx_no_memory++;
 		return false;
@@ -343,7 +345,7 @@ static void tx_work(struct work_struct *work)
 	int ret;
 
 	kill_urbs(dev);
-	ret = usb_clear_halt(dev->udev, dev->pipe_out);
+	ret = mr200_clear_halt(dev, dev->pipe_out);
 	if (ret && ret != -ENODEV)
 		netdev_warn(dev->net, "cannot clear transmit halt: %d\n", ret);
 

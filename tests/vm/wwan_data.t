@@ -11,6 +11,7 @@ use Modem qw(eventually load slurp spew unload);
 use Qmi;
 use Socket;
 use Test::More;
+use Time::HiRes qw(time);
 use Wwan qw(checksum counter counters netdev pings plugged run set up);
 
 my $far = '192.0.2.1';		# answered by the simulated network
@@ -333,6 +334,70 @@ subtest 'stalls' => sub {
 		ok eventually(5, sub { pings($far, 1, '-W 1') == 1 }),
 			"$word: cleared";
 	}
+};
+
+subtest 'floods of nothing' => sub {
+	online();
+	$modem->ctl(qw(usb flood), $in, 5000, 0);
+	select undef, undef, undef, 1;
+	my $seen = counter($wwan, 'rx_empty');
+	cmp_ok $seen, '>', 0, 'empty transfers are seen';
+	cmp_ok $seen, '<', 1500, '... and not as fast as they come';
+	fresh();
+	$qmi->format;
+	up($wwan, $qmi->start);
+	$modem->ctl(qw(usb babble), $in);
+	$modem->ctl(qw(usb flood), $in, 5000, 20);
+	select undef, undef, undef, 1;
+	$seen = counter($wwan, 'rx_overflows');
+	cmp_ok $seen, '>', 0, 'babble is seen';
+	cmp_ok $seen, '<', 1500, '... and not as fast as it comes';
+};
+
+subtest 'down while a halt is not cleared' => sub {
+	online();
+	$modem->ctl(qw(usb stall), $_) for $in, $out;
+	$modem->ctl(qw(usb nak 0));
+	flood(5, 100);
+	ok eventually(5, sub { counter($wwan, 'rx_stalls') }), 'halted';
+	my $start = time;
+	run("ip link set $wwan down");
+	cmp_ok time - $start, '<', 1.5, 'nobody waits for a modem that does not answer';
+	$modem->ctl(qw(usb nak 0 off));
+};
+
+# Frames in the queue of the device below.
+sub queued { return `tc -s qdisc show dev $wwan` =~ /backlog \d+b (\d+)p/ ? $1 : die }
+
+subtest 'a queue of frames' => sub {
+	fresh();
+	$qmi->format(4096);
+	set($wwan, 'qmi/rx_size', 4096);
+	set($wwan, 'qmi/add_mux', 1);
+	my ($mux) = map { m{/(qmimux\d+)$} } glob '/sys/class/net/qmimux*';
+	run("ip link set $wwan up && tc qdisc replace dev $wwan root fq_codel");
+	up($mux, $qmi->start(1), "$far/32");
+	$modem->ctl('usb', 'nak', $out);
+	flood(200, 1000);
+	flood(50, 1000);	# another port, another flow
+	cmp_ok queued(), '>', 50, 'waits';
+	my @flows = `tc -s class show dev $wwan` =~ /^class fq_codel/mg;
+	is scalar @flows, 2, 'each flow apart from the others';
+	my $before = counter($wwan, 'tx_no_mux');
+	set($wwan, 'qmi/del_mux', 1);
+	$modem->ctl('usb', 'nak', $out, 'off');
+	ok eventually(10, sub { !queued() }), 'goes on';
+	cmp_ok counter($wwan, 'tx_no_mux') - $before, '>', 50, 'and no frame is sent when QMAP is off';
+};
+
+subtest 'QMAP flow control' => sub {
+	online_qmap();
+	# disable, transaction 1, and for mux id 0 what the modem calls a flow
+	$modem->ctl(qw(usb send), $in, '8000000c' . '01000000' . '00000001' . '00000000');
+	ok eventually(5, sub { counter($wwan, 'rx_qmap_commands') == 1 }), 'is counted';
+	like scalar(`dmesg`), qr/$wwan: the modem sends QMAP flow control, which was not asked for/,
+		'refused in words';
+	is pings($far, 3, '-i 0.05'), 3, 'and nothing stops';
 };
 
 subtest 'a modem that takes nothing' => sub {
