@@ -27,6 +27,7 @@
 #include <linux/spinlock.h>
 #include <linux/usb.h>
 #include <linux/workqueue.h>
+#include <net/gro_cells.h>
 
 #include "mr200_shape.h"
 #include "qmap.h"
@@ -94,6 +95,14 @@ struct mr200_counters {
 };
 
 struct mr200_wwan;
+
+/* Private part of a net device of a mux id. */
+struct mr200_mux {
+	struct mr200_wwan *dev;
+	u8 id;
+	unsigned long tx_dropped;
+	struct gro_cells cells;	/* GRO of its own, which ends with it */
+};
 
 /* A receive URB: idle, in flight, done, or being read. */
 struct mr200_rx {
@@ -230,8 +239,6 @@ int mr200_net_set_format(struct mr200_wwan *dev, const struct mr200_format *new)
 /* Stop all traffic for a reason, and let it go on; may sleep. */
 void mr200_net_block(struct mr200_wwan *dev, u8 reason);
 void mr200_net_unblock(struct mr200_wwan *dev, u8 reason);
-/* Drop what was received and is not yet handed up; under RTNL, may sleep. */
-void mr200_net_flush(struct mr200_wwan *dev);
 
 /*
  * mr200_wwan_ring.c

@@ -14,15 +14,9 @@
 
 #include "mr200_wwan.h"
 
-struct mux {
-	struct mr200_wwan *dev;
-	u8 id;
-	unsigned long tx_dropped;
-};
-
 static int mux_open(struct net_device *net)
 {
-	const struct mux *mux = netdev_priv(net);
+	const struct mr200_mux *mux = netdev_priv(net);
 
 	if (!netif_running(mux->dev->net))
 		return -ENETDOWN;
@@ -47,7 +41,7 @@ static int mux_change_carrier(struct net_device *net, bool carrier)
 
 static netdev_tx_t mux_xmit(struct sk_buff *skb, struct net_device *net)
 {
-	struct mux *mux = netdev_priv(net);
+	struct mr200_mux *mux = netdev_priv(net);
 	unsigned int len = skb->len;
 	int ret;
 
@@ -73,7 +67,7 @@ static netdev_tx_t mux_xmit(struct sk_buff *skb, struct net_device *net)
 static void mux_get_stats64(struct net_device *net,
 			    struct rtnl_link_stats64 *stats)
 {
-	const struct mux *mux = netdev_priv(net);
+	const struct mr200_mux *mux = netdev_priv(net);
 
 	dev_fetch_sw_netstats(stats, net->tstats);
 	stats->tx_dropped = mux->tx_dropped;
@@ -81,14 +75,25 @@ static void mux_get_stats64(struct net_device *net,
 
 static int mux_init(struct net_device *net)
 {
+	struct mr200_mux *mux = netdev_priv(net);
+	int ret;
+
 	/* we transmit while the device below us is transmitting */
 	netdev_lockdep_set_classes(net);
 	net->tstats = netdev_alloc_pcpu_stats(struct pcpu_sw_netstats);
-	return net->tstats ? 0 : -ENOMEM;
+	if (!net->tstats)
+		return -ENOMEM;
+	ret = gro_cells_init(&mux->cells, net);
+	if (ret)
+		free_percpu(net->tstats);
+	return ret;
 }
 
 static void mux_uninit(struct net_device *net)
 {
+	struct mr200_mux *mux = netdev_priv(net);
+
+	gro_cells_destroy(&mux->cells);
 	free_percpu(net->tstats);
 }
 
@@ -105,7 +110,7 @@ static const struct net_device_ops mux_ops = {
 static ssize_t mux_id_show(struct device *d, struct device_attribute *attr,
 			   char *buf)
 {
-	const struct mux *mux = netdev_priv(to_net_dev(d));
+	const struct mr200_mux *mux = netdev_priv(to_net_dev(d));
 
 	return sysfs_emit(buf, "0x%02x\n", mux->id);
 }
@@ -152,7 +157,7 @@ int mr200_mux_update(struct mr200_wwan *dev, int own_mux, bool muxes)
 int mr200_mux_add(struct mr200_wwan *dev, u8 mux_id)
 {
 	struct net_device *net;
-	struct mux *mux;
+	struct mr200_mux *mux;
 	int ret;
 
 	if (mux_id < MR200_QMAP_MUX_MIN || mux_id > MR200_QMAP_MUX_MAX ||
@@ -193,11 +198,10 @@ err_free:
 	return ret;
 }
 
-/* The caller has mr200_net_flush() take it from GRO before it is freed. */
 static void forget(struct mr200_wwan *dev, struct net_device *net,
 		   struct list_head *kill)
 {
-	const struct mux *mux = netdev_priv(net);
+	const struct mr200_mux *mux = netdev_priv(net);
 
 	RCU_INIT_POINTER(dev->mux[mux->id], NULL);
 	dev->muxes--;
@@ -213,7 +217,6 @@ int mr200_mux_del(struct mr200_wwan *dev, u8 mux_id)
 	if (!net)
 		return -EINVAL;
 	forget(dev, net, &kill);
-	mr200_net_flush(dev);
 	unregister_netdevice_many(&kill);
 	return mr200_mux_update(dev, dev->format.own_mux, dev->muxes);
 }
@@ -228,6 +231,4 @@ void mr200_mux_del_all(struct mr200_wwan *dev, struct list_head *kill)
 		if (net)
 			forget(dev, net, kill);
 	}
-	if (!list_empty(kill))
-		mr200_net_flush(dev);
 }

@@ -64,24 +64,6 @@ static int poll(struct napi_struct *napi, int budget)
 	return work;
 }
 
-/*
- * GRO may hold packets until long after the poll that brought them, if
- * gro_flush_timeout says so, and nothing but this takes all of them from it.
- */
-void mr200_net_flush(struct mr200_wwan *dev)
-{
-	mutex_lock(&dev->io_lock);
-	if (dev->running)
-		napi_disable(&dev->napi);
-	netif_napi_del(&dev->napi);
-	mr200_napi_add(dev->net, &dev->napi, poll);
-	if (dev->running) {
-		napi_enable(&dev->napi);
-		mr200_kick(dev);
-	}
-	mutex_unlock(&dev->io_lock);
-}
-
 static int net_open(struct net_device *net)
 {
 	struct mr200_wwan *dev = netdev_priv(net);

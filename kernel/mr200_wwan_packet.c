@@ -33,6 +33,20 @@ static struct sk_buff *alloc_skb_for(struct mr200_wwan *dev, u32 len,
 	return skb;
 }
 
+/*
+ * To GRO. It may hold a packet until long after the poll that brought it, if
+ * gro_flush_timeout says so; what is for a mux device must go when that goes.
+ */
+static void merge(struct mr200_wwan *dev, struct sk_buff *skb)
+{
+	struct mr200_mux *mux = netdev_priv(skb->dev);
+
+	if (skb->dev == dev->net)
+		napi_gro_receive(&dev->napi, skb);
+	else
+		gro_cells_receive(&mux->cells, skb);
+}
+
 /* @frame says where in the transfer a raw IP packet for @net is. */
 static void deliver(struct mr200_wwan *dev, struct net_device *net,
 		    const struct mr200_qmap_frame *frame)
@@ -71,7 +85,7 @@ static void deliver(struct mr200_wwan *dev, struct net_device *net,
 	skb_reset_mac_header(skb);
 	skb_reset_network_header(skb);
 	dev_sw_netstats_rx_add(net, frame->len);
-	napi_gro_receive(&dev->napi, skb);
+	merge(dev, skb);
 }
 
 /*

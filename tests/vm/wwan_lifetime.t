@@ -130,7 +130,7 @@ subtest 'a packet that outlives its net device' => sub {
 	ok $seen->(10), 'and is handed up';
 
 	# GRO may keep a packet for 2 s, if the poll that brings it is the last
-	set($wwan, 'gro_flush_timeout', 2_000_000_000);
+	set($_, 'gro_flush_timeout', 2_000_000_000) for $wwan, $mux;
 	my $held;
 	for (1 .. 10) {
 		$arrives->();
