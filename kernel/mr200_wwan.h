@@ -195,6 +195,7 @@ struct mr200_wwan {
 	struct list_head rx_ready;	/* what poll has taken from rx_done */
 	struct mr200_rx *rx_now;	/* being read, at rx_cursor */
 	struct mr200_qmap_cursor rx_cursor;
+	struct list_head rx_packets;	/* to be handed up together */
 	bool rx_skip;		/* the rest of an oversized transfer follows */
 	unsigned int rx_delay_ms;
 	unsigned int rx_empty;		/* transfers in a row without data */
@@ -268,6 +269,8 @@ void mr200_packet_raw(struct mr200_wwan *dev,
 void mr200_packet_ethernet(struct mr200_wwan *dev, u32 len);
 void mr200_packet_qmap(struct mr200_wwan *dev,
 		       const struct mr200_qmap_frame *frame);
+/* All that has been handed up since the last time goes on its way. */
+void mr200_packet_end(struct mr200_wwan *dev);
 
 /* mr200_wwan_rx.c */
 void mr200_rx_init(struct mr200_wwan *dev);

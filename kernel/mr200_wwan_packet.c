@@ -34,17 +34,27 @@ static struct sk_buff *alloc_skb_for(struct mr200_wwan *dev, u32 len,
 }
 
 /*
- * To GRO. It may hold a packet until long after the poll that brought it, if
+ * Only what can be merged goes to GRO: it sums up the payload of a UDP packet, and
+ * then does not merge it, unless a listener asked for that.
+ *
+ * GRO may hold a packet until long after the poll that brought it, if
  * gro_flush_timeout says so; what is for a mux device must go when that goes.
  */
-static void merge(struct mr200_wwan *dev, struct sk_buff *skb)
+static void hand_up(struct mr200_wwan *dev, struct sk_buff *skb, bool merge)
 {
 	struct mr200_mux *mux = netdev_priv(skb->dev);
 
-	if (skb->dev == dev->net)
+	if (!merge)
+		mr200_receive_add(skb, &dev->rx_packets);
+	else if (skb->dev == dev->net)
 		napi_gro_receive(&dev->napi, skb);
 	else
 		gro_cells_receive(&mux->cells, skb);
+}
+
+void mr200_packet_end(struct mr200_wwan *dev)
+{
+	mr200_receive_all(&dev->rx_packets);
 }
 
 /* @frame says where in the transfer a raw IP packet for @net is. */
@@ -85,7 +95,7 @@ static void deliver(struct mr200_wwan *dev, struct net_device *net,
 	skb_reset_mac_header(skb);
 	skb_reset_network_header(skb);
 	dev_sw_netstats_rx_add(net, frame->len);
-	merge(dev, skb);
+	hand_up(dev, skb, mr200_ip_is_tcp(packet, frame->len));
 }
 
 /*
@@ -122,7 +132,7 @@ void mr200_packet_ethernet(struct mr200_wwan *dev, u32 len)
 	dev_sw_netstats_rx_add(dev->net, skb->len);
 	dev->counters.rx_copied++;
 	skb->protocol = eth_type_trans(skb, dev->net);
-	napi_gro_receive(&dev->napi, skb);
+	hand_up(dev, skb, false);
 }
 
 void mr200_packet_raw(struct mr200_wwan *dev,
@@ -144,12 +154,10 @@ void mr200_packet_qmap(struct mr200_wwan *dev,
 	}
 	dev->counters.rx_qmap_frames++;
 
-	rcu_read_lock();
 	net = frame->mux_id == dev->format.own_mux ?
 		dev->net : mr200_mux_find(dev, frame->mux_id);
 	if (net && netif_running(net))
 		deliver(dev, net, frame);
 	else
 		dev->counters.rx_no_mux++;
-	rcu_read_unlock();
 }

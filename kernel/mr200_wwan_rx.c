@@ -103,6 +103,7 @@ void mr200_rx_init(struct mr200_wwan *dev)
 {
 	INIT_LIST_HEAD(&dev->rx_done);
 	INIT_LIST_HEAD(&dev->rx_ready);
+	INIT_LIST_HEAD(&dev->rx_packets);
 	INIT_DELAYED_WORK(&dev->rx_work, rx_work);
 }
 
@@ -271,6 +272,7 @@ int mr200_rx_poll(struct mr200_wwan *dev, int budget)
 	int work;
 
 	submit_idle(dev);
+	rcu_read_lock();	/* for the devices of mux ids */
 	for (work = 0; work < budget; work++) {
 		if (dev->rx_now) {	/* an aggregate */
 			if (!read_frame(dev))
@@ -294,6 +296,8 @@ int mr200_rx_poll(struct mr200_wwan *dev, int budget)
 			end_transfer(dev);
 		}
 	}
+	mr200_packet_end(dev);
+	rcu_read_unlock();
 	if (work)
 		usb_mark_last_busy(dev->udev);
 	return work;

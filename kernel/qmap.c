@@ -119,6 +119,20 @@ __u32 mr200_ip_length(const void *packet, __u32 len)
 	}
 }
 
+/* What the IP header of @len bytes is followed by; 0 if that is not there. */
+static __u8 ip_protocol(const __u8 *p, __u32 len)
+{
+	if (mr200_ip_version(p, len) == 4)
+		return len > 9 ? p[9] : 0;
+	return len > 6 ? p[6] : 0;
+}
+
+int mr200_ip_is_tcp(const void *packet, __u32 len)
+{
+	return mr200_ip_version(packet, len) &&
+	       ip_protocol(packet, len) == PROTOCOL_TCP;
+}
+
 __u32 mr200_ip_headers(const void *packet, __u32 len)
 {
 	const __u8 *p = packet;
@@ -128,16 +142,15 @@ __u32 mr200_ip_headers(const void *packet, __u32 len)
 	switch (mr200_ip_version(packet, len)) {
 	case 4:
 		headers = (p[0] & 0x0f) * 4;
-		protocol = len > 9 ? p[9] : 0;
 		break;
 	case 6:
 		headers = IPV6_HEADER_BYTES;
-		protocol = len > 6 ? p[6] : 0;
 		break;
 	default:
 		return 0;
 	}
 
+	protocol = ip_protocol(p, len);
 	if (protocol == PROTOCOL_UDP)
 		headers += UDP_HEADER_BYTES;
 	else if (protocol == PROTOCOL_TCP && len >= headers + TCP_HEADER_BYTES)

@@ -89,6 +89,12 @@ int mr200_ip_version(const void *packet, __u32 len);
 __u32 mr200_ip_length(const void *packet, __u32 len);
 
 /*
+ * Is it a TCP segment? By the protocol that the IP header names: extension headers
+ * of IPv6 are not looked into.
+ */
+int mr200_ip_is_tcp(const void *packet, __u32 len);
+
+/*
  * How many of the @len bytes are IP and TCP or UDP headers, and so belong into
  * the linear part of a socket buffer for GRO to merge the rest; 0 if it is not
  * IP.  IPv6 extension headers count as payload.

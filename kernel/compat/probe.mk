@@ -15,6 +15,7 @@ mr200-probes := \
 	$(call mr200-has,MR200_HAVE_NETDEV_LOCK,net/netdev_lock.h,netdev_lockdep_set_classes) \
 	$(call mr200-has,MR200_HAVE_NAPI_ADD_WEIGHT,linux/netdevice.h,netif_napi_add_weight) \
 	$(call mr200-has,MR200_HAVE_TIMEOUT_TXQUEUE,linux/netdevice.h,unsigned int txqueue) \
+	$(call mr200-has,MR200_HAVE_RECEIVE_LIST,linux/netdevice.h,netif_receive_skb_list) \
 	$(call mr200-has,MR200_HAVE_SKB_XMIT_MORE,linux/skbuff.h,xmit_more) \
 	$(call mr200-has,MR200_HAVE_UPPER_LINK_PLAIN,linux/netdevice.h,netdev_upper_dev_link.*upper_dev.;) \
 	$(call mr200-has,MR200_HAVE_FETCH_SW_NETSTATS,linux/netdevice.h,dev_fetch_sw_netstats) \

@@ -21,6 +21,31 @@
 #define MR200_TX_TIMEOUT(name, net) void name(struct net_device *net)
 #endif
 
+/* Packets handed up together: Linux 4.19. Before, each by itself. */
+#ifdef MR200_HAVE_RECEIVE_LIST
+static inline void mr200_receive_add(struct sk_buff *skb, struct list_head *list)
+{
+	list_add_tail(&skb->list, list);
+}
+
+static inline void mr200_receive_all(struct list_head *list)
+{
+	if (list_empty(list))
+		return;
+	netif_receive_skb_list(list);
+	INIT_LIST_HEAD(list);
+}
+#else
+static inline void mr200_receive_add(struct sk_buff *skb, struct list_head *list)
+{
+	netif_receive_skb(skb);
+}
+
+static inline void mr200_receive_all(struct list_head *list)
+{
+}
+#endif
+
 /* Does another packet follow at once? Not in the packet since Linux 5.2. */
 static inline bool mr200_xmit_more(const struct sk_buff *skb)
 {
