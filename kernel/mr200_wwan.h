@@ -76,6 +76,8 @@ struct mr200_counters {
 	unsigned long rx_qmap_truncated;	/* length beyond the transfer's end */
 	unsigned long rx_qmap_malformed;	/* padding or header nonsense */
 	unsigned long rx_qmap_commands;	/* flow control, not negotiated */
+	unsigned long rx_sums_good;	/* of QMAPv4, the stack need not sum up */
+	unsigned long rx_sums_unused;	/* wrong, or of what is no TCP or UDP */
 	unsigned long rx_no_mux;	/* nobody has that mux id */
 	unsigned long rx_oversized;	/* transfers longer than a buffer */
 	unsigned long rx_no_memory;

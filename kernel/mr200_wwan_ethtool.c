@@ -23,6 +23,8 @@ static const struct {
 	COUNTER(rx_qmap_truncated),
 	COUNTER(rx_qmap_malformed),
 	COUNTER(rx_qmap_commands),
+	COUNTER(rx_sums_good),
+	COUNTER(rx_sums_unused),
 	COUNTER(rx_no_mux),
 	COUNTER(rx_oversized),
 	COUNTER(rx_no_memory),

@@ -8,7 +8,11 @@
  * is too much to pin for them.
  */
 #include <linux/etherdevice.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
 #include <net/checksum.h>
+#include <net/ip.h>
+#include <net/ip6_checksum.h>
 
 #include "mr200_wwan.h"
 
@@ -31,6 +35,60 @@ static struct sk_buff *alloc_skb_for(struct mr200_wwan *dev, u32 len,
 	else
 		dev->counters.rx_no_memory++;
 	return skb;
+}
+
+static bool is_summed(u8 protocol)
+{
+	return protocol == IPPROTO_TCP || protocol == IPPROTO_UDP;
+}
+
+/* @sum is that over all of the packet; its IPv4 header is checked by others. */
+static bool proves_ipv4(const struct sk_buff *skb, __wsum sum)
+{
+	const struct iphdr *ip = (const struct iphdr *)skb->data;
+	unsigned int header;
+
+	if (skb_headlen(skb) < sizeof(*ip))
+		return false;
+	header = ip->ihl * 4;
+	if (header < sizeof(*ip) || ntohs(ip->tot_len) != skb->len ||
+	    header > skb->len || ip_is_fragment(ip) || !is_summed(ip->protocol))
+		return false;
+	/* a header that is right sums up to nothing */
+	return !csum_tcpudp_magic(ip->saddr, ip->daddr, skb->len - header,
+				  ip->protocol, sum);
+}
+
+static bool proves_ipv6(const struct sk_buff *skb, __wsum sum)
+{
+	const struct ipv6hdr *ip = (const struct ipv6hdr *)skb->data;
+
+	if (skb_headlen(skb) < sizeof(*ip) ||
+	    sizeof(*ip) + ntohs(ip->payload_len) != skb->len ||
+	    !is_summed(ip->nexthdr))
+		return false;
+	sum = csum_sub(sum, csum_partial(ip, sizeof(*ip), 0));
+	return !csum_ipv6_magic(&ip->saddr, &ip->daddr,
+				skb->len - sizeof(*ip), ip->nexthdr, sum);
+}
+
+/*
+ * The modem says the complement of the sum over all of the packet. As a sum that
+ * the stack is to believe in, a wrong one would be blamed on this driver, with a
+ * call trace. So it is compared with what the packet says; if it does not fit, the
+ * stack sums up for itself, and knows whose fault it was.
+ */
+static void use_sum(struct mr200_wwan *dev, struct sk_buff *skb, u16 checksum)
+{
+	__wsum sum = csum_unfold((__force __sum16)htons(~checksum));
+
+	if (skb->protocol == htons(ETH_P_IP) ? proves_ipv4(skb, sum) :
+					       proves_ipv6(skb, sum)) {
+		skb->ip_summed = CHECKSUM_UNNECESSARY;
+		dev->counters.rx_sums_good++;
+	} else {
+		dev->counters.rx_sums_unused++;
+	}
 }
 
 /*
@@ -82,15 +140,10 @@ static void deliver(struct mr200_wwan *dev, struct net_device *net,
 	else
 		dev->counters.rx_copied++;
 
-	if (frame->flags & MR200_QMAP_CHECKSUM) {
-		/* the complement of the sum over all of the packet */
-		__sum16 sum = (__force __sum16)htons(~frame->checksum);
-
-		skb->ip_summed = CHECKSUM_COMPLETE;
-		skb->csum = csum_unfold(sum);
-	}
 	skb->protocol = mr200_ip_version(packet, frame->len) == 4 ?
 			htons(ETH_P_IP) : htons(ETH_P_IPV6);
+	if (frame->flags & MR200_QMAP_CHECKSUM)
+		use_sum(dev, skb, frame->checksum);
 	skb->dev = net;
 	skb_reset_mac_header(skb);
 	skb_reset_network_header(skb);

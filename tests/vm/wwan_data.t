@@ -259,6 +259,60 @@ sub datagram
 	return $head->(checksum($head->(0))) . $udp;
 }
 
+# The same with a checksum of UDP.
+sub summed
+{
+	my ($text) = @_;
+	my $packet = datagram($text);
+	my $udp = substr $packet, 20;
+	my $sum = checksum(substr($packet, 12, 8) . pack('nn', 17, length $udp) . $udp .
+			   (length $udp & 1 ? "\0" : ''));
+
+	substr $packet, 26, 2, pack 'n', $sum;
+	return $packet;
+}
+
+subtest 'trailers of QMAPv4' => sub {
+	fresh();
+	$qmi->format(4096);
+	set($wwan, 'qmi/dl_checksum', 'Y');
+	set($wwan, 'qmi/mux_id', 0);
+	up($wwan, '192.0.2.2');
+	spew("/proc/sys/net/ipv4/conf/$_/rp_filter", 0) for 'all', $wwan;
+	socket my $socket, PF_INET, SOCK_DGRAM, 0 or die "socket: $!\n";
+	bind $socket, sockaddr_in(9, inet_aton('192.0.2.2')) or die "bind: $!\n";
+	my $send = sub {
+		my ($packet, $flags, $sum) = @_;
+		my $trailer = pack 'CCnnn', 0, $flags, 0, length $packet, $sum;
+
+		$modem->ctl(qw(usb send), $in, unpack 'H*',
+			pack('CCn', 0, 0, length $packet) . $packet . $trailer);
+		my $got = '';
+		eventually(2, sub { defined recv $socket, $got, 2000, MSG_DONTWAIT });
+		return $got;
+	};
+	my ($short, $long) = ('even', 'long ' x 200);
+	my ($good, $unused) = (0, 0);
+	for my $text ($short, $long) {
+		my $packet = summed($text);
+		my $sum = checksum($packet);
+		my $broken = substr($packet, 0, -1) . 'X';
+
+		is $send->($packet, 1, $sum), $text, 'right';
+		$good++;
+		is $send->($packet, 1, $sum ^ 0x1234), $text, 'wrong: the stack sums up itself';
+		$unused++;
+		is $send->($packet, 0, 0), $text, 'none: so it does';
+		is $send->($broken, 1, checksum($broken)), '', 'a packet that is damaged is not believed';
+		$unused++;
+		is $send->(datagram($text), 1, checksum(datagram($text))), $text, 'UDP without a checksum';
+		$unused++;
+	}
+	is counter($wwan, 'rx_sums_good'), $good, 'counted: good';
+	is counter($wwan, 'rx_sums_unused'), $unused, 'counted: unused';
+	unlike scalar(`dmesg`), qr/csum failure/, 'and the kernel has no complaint';
+};
+
 # This modem's firmware carries nothing in 802.3; what such firmware sends is known
 # from the in-tree driver.
 subtest '802.3' => sub {
