@@ -9,8 +9,16 @@
 
 #define HALT_TIMEOUT_MS	250	/* five times what USB 2.0, 9.2.6.4, allows */
 
+/*
+ * From process context, where vhci_hcd and others complete, NAPI would be left
+ * waiting for the end of some interrupt.
+ */
 void mr200_kick(struct mr200_wwan *dev)
 {
+	if (in_interrupt() || irqs_disabled()) {
+		napi_schedule(&dev->napi);
+		return;
+	}
 	local_bh_disable();
 	napi_schedule(&dev->napi);
 	local_bh_enable();

@@ -21,7 +21,7 @@ static void rx_complete(struct urb *urb)
 	spin_lock_irqsave(&dev->done_lock, flags);
 	list_add_tail(&rx->list, &dev->rx_done);
 	spin_unlock_irqrestore(&dev->done_lock, flags);
-	napi_schedule(&dev->napi);
+	mr200_kick(dev);
 }
 
 /* Submit nothing for a while, longer as long as there is no good transfer. */

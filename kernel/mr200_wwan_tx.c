@@ -48,7 +48,7 @@ static void tx_complete(struct urb *urb)
 	spin_lock_irqsave(&dev->done_lock, flags);
 	list_add_tail(&tx->list, &dev->tx_done);
 	spin_unlock_irqrestore(&dev->done_lock, flags);
-	napi_schedule(&dev->napi);
+	mr200_kick(dev);
 }
 
 static bool is_aggregating(const struct mr200_wwan *dev)
