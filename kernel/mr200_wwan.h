@@ -50,6 +50,7 @@
 
 #define MR200_TX_URBS		48
 #define MR200_TX_URBS_FULL_SPEED	4
+#define MR200_TX_WORTH		3	/* packets of the least aggregate */
 #define MR200_TX_AGGREGATES	4	/* in flight when aggregating */
 #define MR200_TX_FLOOR_BYTES	24576	/* BQL's least limit */
 #define MR200_TX_FLOOR_FULL_SPEED_BYTES	6144

@@ -152,7 +152,10 @@ static void count(const struct mr200_wwan *dev, struct mr200_tx *tx,
 	tx->own_bytes += skb->len - (qmap ? MR200_QMAP_HEADER_BYTES : 0);
 }
 
-/* Fill @tx from the queue. Returns the length of the transfer, in bytes. */
+/*
+ * Fill @tx from the queue. Copying pays from a few packets on.
+ * Returns the length of the transfer, in bytes.
+ */
 static unsigned int build(struct mr200_wwan *dev, struct mr200_tx *tx)
 {
 	unsigned int len = 0, packets = count_fitting(dev);
@@ -162,7 +165,7 @@ static unsigned int build(struct mr200_wwan *dev, struct mr200_tx *tx)
 	tx->bytes = 0;
 	tx->own_packets = 0;
 	tx->own_bytes = 0;
-	if (packets < 2) {
+	if (packets < MR200_TX_WORTH) {
 		skb = __skb_dequeue(&dev->tx_pending);
 		tx->skb = skb;
 		count(dev, tx, skb);
