@@ -39,18 +39,6 @@ void mr200_tx_bufs_free(struct mr200_tx_bufs *bufs)
 		kfree(bufs->buf[--bufs->count]);
 }
 
-static void tx_complete(struct urb *urb)
-{
-	struct mr200_tx *tx = urb->context;
-	struct mr200_wwan *dev = tx->dev;
-	unsigned long flags;
-
-	spin_lock_irqsave(&dev->done_lock, flags);
-	list_add_tail(&tx->list, &dev->tx_done);
-	spin_unlock_irqrestore(&dev->done_lock, flags);
-	mr200_kick(dev);
-}
-
 static bool is_aggregating(const struct mr200_wwan *dev)
 {
 	return dev->format.qmap && dev->format.tx_count > 1;
@@ -198,6 +186,25 @@ static void stall(struct mr200_wwan *dev)
 	clear_halt(dev);
 }
 
+/* A lone packet is reaped at once, where that is allowed: NAPI costs more. */
+static void tx_complete(struct urb *urb)
+{
+	struct mr200_tx *tx = urb->context;
+	struct mr200_wwan *dev = tx->dev;
+	unsigned long flags;
+
+	spin_lock_irqsave(&dev->done_lock, flags);
+	list_add_tail(&tx->list, &dev->tx_done);
+	spin_unlock_irqrestore(&dev->done_lock, flags);
+	if (hardirq_count() || irqs_disabled() || READ_ONCE(dev->tx_busy) > 1) {
+		mr200_kick(dev);
+		return;
+	}
+	local_bh_disable();
+	mr200_tx_poll(dev, 0);
+	local_bh_enable();
+}
+
 static void send(struct mr200_wwan *dev)
 {
 	struct mr200_tx *tx = list_first_entry(&dev->tx_idle, struct mr200_tx,
@@ -322,6 +329,9 @@ void mr200_tx_poll(struct mr200_wwan *dev, int budget)
 	unsigned long flags;
 	LIST_HEAD(done);
 
+	/* whoever adds to these looks after it */
+	if (list_empty(&dev->tx_done) && skb_queue_empty(&dev->tx_pending))
+		return;
 	spin_lock_irqsave(&dev->done_lock, flags);
 	list_splice_init(&dev->tx_done, &done);
 	spin_unlock_irqrestore(&dev->done_lock, flags);
