@@ -22,6 +22,7 @@ struct plug {
 	struct list_head list;
 	int busnum, devnum;
 	bool seen;
+	bool by_hand;	/* from now on a person decides who has what */
 	struct {
 		u8 count;
 		unsigned long last;	/* jiffies */
@@ -115,6 +116,7 @@ static void plugs_free(struct mr200_adopt *adopt, bool all)
 {
 	struct plug *plug, *next;
 
+	mutex_lock(&adopt->lock);
 	list_for_each_entry_safe(plug, next, &adopt->plugs, list) {
 		if (plug->seen && !all) {
 			plug->seen = false;
@@ -123,6 +125,7 @@ static void plugs_free(struct mr200_adopt *adopt, bool all)
 		list_del(&plug->list);
 		kfree(plug);
 	}
+	mutex_unlock(&adopt->lock);
 }
 
 /* Count a move. False if the interface is being fought over. */
@@ -190,12 +193,13 @@ static int adopt_device(struct usb_device *udev, void *data)
 	if (udev->state == USB_STATE_NOTATTACHED || !config)
 		goto out_unlock;
 
+	mutex_lock(&walk->adopt->lock);
 	plug = plug_get(walk->adopt, udev);
-	if (!plug)
-		goto out_unlock;
-	plug->seen = true;
-	for (i = 0; i < config->desc.bNumInterfaces; i++)
+	if (plug)
+		plug->seen = true;
+	for (i = 0; plug && !plug->by_hand && i < config->desc.bNumInterfaces; i++)
 		adopt_interface(walk, plug, udev, config->interface[i]);
+	mutex_unlock(&walk->adopt->lock);
 
 out_unlock:
 	usb_unlock_device(udev);
@@ -287,6 +291,39 @@ static void adopt_work(struct work_struct *work)
 	offer(adopt);
 }
 
+/*
+ * Is a person taking an interface from us? Not who unplugs or resets the modem, or
+ * changes its configuration. The device is locked.
+ */
+static bool is_by_hand(const struct mr200_adopt *adopt, struct device *dev)
+{
+	const struct usb_interface *intf;
+	const struct usb_device *udev;
+
+	if (!enabled || !dev->driver || strcmp(dev->driver->name, adopt->name))
+		return false;
+	intf = to_usb_interface(dev);
+	udev = interface_to_usbdev((struct usb_interface *)intf);
+	return is_modem(udev) && udev->state != USB_STATE_NOTATTACHED &&
+	       !intf->unregistering && !intf->needs_binding &&
+	       !mr200_usb_is_resetting(udev);
+}
+
+static void leave_to_person(struct mr200_adopt *adopt, struct device *dev)
+{
+	struct plug *plug;
+
+	mutex_lock(&adopt->lock);
+	plug = plug_get(adopt, interface_to_usbdev(to_usb_interface(dev)));
+	if (plug) {
+		if (!plug->by_hand)
+			dev_info(dev, "unbound by hand: what is bound to the modem's interfaces stays until the next plug\n");
+		plug->by_hand = true;
+		plug->seen = true;
+	}
+	mutex_unlock(&adopt->lock);
+}
+
 static int adopt_notify(struct notifier_block *nb, unsigned long action,
 			void *data)
 {
@@ -295,6 +332,8 @@ static int adopt_notify(struct notifier_block *nb, unsigned long action,
 	/* The device is locked here, and more may be bound: judge it later. */
 	if (action == BUS_NOTIFY_BOUND_DRIVER)
 		schedule_work(&adopt->work);
+	else if (action == BUS_NOTIFY_UNBIND_DRIVER && is_by_hand(adopt, data))
+		leave_to_person(adopt, data);
 	return NOTIFY_DONE;
 }
 
@@ -302,6 +341,7 @@ int mr200_adopt_register(struct mr200_adopt *adopt)
 {
 	int err;
 
+	mutex_init(&adopt->lock);
 	INIT_LIST_HEAD(&adopt->plugs);
 	INIT_WORK(&adopt->work, adopt_work);
 	adopt->nb.notifier_call = adopt_notify;
@@ -334,13 +374,18 @@ void mr200_adopt_give_back(struct mr200_adopt *adopt)
 	offer(adopt);
 }
 
-/* Written after boot, "1" puts right at once what "0" had left alone. */
+/*
+ * Written after boot, "1" puts right at once what "0" or a person's hand had left
+ * alone.
+ */
 static int param_set_adopt(const char *val, const struct kernel_param *kp)
 {
 	int err = param_set_bool(val, kp);
 
-	if (!err && registered)
+	if (!err && registered) {
+		plugs_free(registered, true);
 		schedule_work(&registered->work);
+	}
 	return err;
 }
 

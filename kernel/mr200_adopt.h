@@ -3,6 +3,8 @@
  * Adoption: when another driver got hold of an interface of the map before us
  * (option or generic after a new_id, qmi_wwan by its own table), move it to the
  * module that the map names, and free the interfaces that the map leaves alone.
+ * It ends where somebody unbinds our driver by hand: he means something by it, and
+ * what he binds from then on stays, until the modem is plugged anew.
  *
  * Each module carries its own copy, for its own roles, so that either can be
  * used without the other.
@@ -12,6 +14,7 @@
 
 #include <linux/bitops.h>
 #include <linux/list.h>
+#include <linux/mutex.h>
 #include <linux/notifier.h>
 #include <linux/types.h>
 #include <linux/workqueue.h>
@@ -61,6 +64,7 @@ struct mr200_adopt {
 	/* private */
 	struct notifier_block nb;
 	struct work_struct work;
+	struct mutex lock;	/* plugs; taken under the modem's device lock */
 	struct list_head plugs;
 };
 

@@ -9,6 +9,7 @@ mr200-has = $(if $(shell grep -sE '$(3)' $(srctree)/include/$(2)),-D$(1))
 
 mr200-probes := \
 	$(call mr200-has,MR200_HAVE_DRVWRAP,linux/usb.h,struct usbdrv_wrap drvwrap) \
+	$(call mr200-has,MR200_HAVE_RESET_IN_PROGRESS,linux/usb.h,reset_in_progress:1) \
 	$(call mr200-has,MR200_HAVE_CONST_TERMIOS,linux/usb/serial.h,const struct ktermios) \
 	$(call mr200-has,MR200_HAVE_LINUX_UNALIGNED,linux/unaligned.h,get_unaligned) \
 	$(call mr200-has,MR200_HAVE_WDM_PORT_TYPE,linux/usb/cdc-wdm.h,enum wwan_port_type) \

@@ -42,7 +42,7 @@ sub bind_to
 	my $dir = $modem->interface($number);
 	my ($name) = $dir =~ m{([^/]+)$};
 
-	spew("$dir/driver/unbind", $name);
+	spew("$dir/driver/unbind", $name) if -e "$dir/driver";
 	return spew("/sys/bus/usb/drivers/$driver/bind", $name);
 }
 
@@ -111,21 +111,54 @@ subtest 'the port of another driver is hung up, not crashed' => sub {
 	like $at->at('AT'), qr/OK/, 'also after the old one is closed';
 };
 
+subtest 'what a person binds stays' => sub {
+	reset_all();
+	option_first();
+	load('-a', qw(mr200_serial mr200_wwan));
+	is $modem->settled($ours), $ours, 'taken from option';
+	my ($bus, $dev) = map { slurp($modem->path . "/$_") } qw(busnum devnum);
+	sysopen my $usb, sprintf('/dev/bus/usb/%03d/%03d', $bus, $dev), 2 or die "usbfs: $!\n";
+	ok defined ioctl($usb, 0x5514, 0), 'a USB reset';
+	is $modem->settled($ours), $ours, 'is no act of a person';
+	close $usb;
+
+	ok bind_to(2, 'option'), 'interface 2 to option';
+	select undef, undef, undef, 1;
+	is $modem->driver(2), 'option', 'it stays there';
+	is scalar(kernel_log('unbound by hand')), 1, 'and the log says why';
+	ok bind_to(4, 'qmi_wwan'), 'interface 4 to qmi_wwan';
+	my ($name) = $modem->interface(3) =~ m{([^/]+)$};
+	ok spew("/sys/bus/usb/drivers/mr200_serial/unbind", $name), 'interface 3 to nobody';
+	ok bind_to(1, 'option'), 'ADB to option';
+	my $his = 'mr200_serial option option - qmi_wwan usb-storage';
+	is $modem->settled($his), $his, 'all as he wants it';
+	ok bind_to(2, 'mr200_serial') && bind_to(2, 'option'), 'back and forth';
+	select undef, undef, undef, 1;
+	is $modem->driver(2), 'option', 'as he wants it';
+
+	ok spew("$parameters/adopt", 'Y'), 'adopt=Y';
+	ok eventually(5, sub { $modem->driver(2) eq 'mr200_serial' && $modem->driver(1) eq '-' }),
+		'asks for adoption again';
+	bind_to(4, 'qmi_wwan') if $modem->driver(4) ne 'qmi_wwan';
+	$modem->unplug;
+	$modem->plug;
+	is $modem->settled($ours), $ours, 'so does the next plug';
+};
+
 subtest 'a fight ends' => sub {
 	reset_all();
 	option_first();
 	load('mr200_serial');
-	eventually(5, sub { $modem->driver(2) eq 'mr200_serial' });
-	# the first move was the one above
+	ok eventually(5, sub { $modem->driver(1) eq '-' }), 'ADB is freed, move 1';
+	my ($name) = $modem->interface(1) =~ m{([^/]+)$};
 	for my $round (2 .. 3) {
-		bind_to(2, 'option');
-		ok eventually(5, sub { $modem->driver(2) eq 'mr200_serial' }),
-			"taken back, move $round";
+		spew('/sys/bus/usb/drivers/option/bind', $name);
+		ok eventually(5, sub { $modem->driver(1) eq '-' }), "again, move $round";
 	}
-	bind_to(2, 'option');
+	spew('/sys/bus/usb/drivers/option/bind', $name);
 	select undef, undef, undef, 1;
-	is $modem->driver(2), 'option', 'then left where it is so much wanted';
-	is scalar(kernel_log('option keeps taking the at interface')), 1,
+	is $modem->driver(1), 'option', 'then left where it is so much wanted';
+	is scalar(kernel_log('option keeps taking the adb interface')), 1,
 		'and said so once';
 	is $modem->driver(0), 'mr200_serial', 'other interfaces do not suffer';
 };

@@ -14,4 +14,17 @@ static inline struct device_driver *mr200_usb_core_driver(struct usb_driver *d)
 #endif
 }
 
+/*
+ * Is the device being reset? Drivers that cannot stand it are unbound then, which
+ * is nobody's wish. Linux 6.0, and stable kernels since; before, nobody knows.
+ */
+static inline bool mr200_usb_is_resetting(const struct usb_device *udev)
+{
+#ifdef MR200_HAVE_RESET_IN_PROGRESS
+	return udev->reset_in_progress;
+#else
+	return true;
+#endif
+}
+
 #endif /* MR200_COMPAT_LINUX_USB_H */
