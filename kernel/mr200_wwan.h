@@ -43,10 +43,13 @@
 #define MR200_RX_URBS_FULL_SPEED	4
 #define MR200_RX_QUEUE_BYTES	65536	/* in flight at high speed */
 #define MR200_RX_RAW_BYTES	2048	/* a transfer is one packet */
-#define MR200_RX_QMAP_BYTES	8192	/* default of qmi/rx_size */
+#define MR200_RX_QMAP_BYTES	8192	/* default of qmi/rx_size, */
+#define MR200_RX_ROOMY_QMAP_BYTES	16384	/* and where memory allows */
+#define MR200_RX_ROOMY_MEMORY_MB	96
 #define MR200_RX_SIZE_MIN_BYTES	2048
 #define MR200_RX_SIZE_MAX_BYTES	32768
 #define MR200_RX_SPARES		32
+#define MR200_RX_SPARE_BYTES	131072	/* of these, whatever their size */
 
 #define MR200_TX_URBS		48
 #define MR200_TX_URBS_FULL_SPEED	4
@@ -127,7 +130,7 @@ struct mr200_rx_ring {
 	unsigned int room;	/* for a buffer: half a page, or whole pages */
 	unsigned int order;	/* of the pages */
 	unsigned int urbs;
-	unsigned int first_spare, spares;
+	unsigned int first_spare, spares, most_spares;
 	struct list_head idle;
 	struct page *spare[MR200_RX_SPARES];
 	struct mr200_rx rx[MR200_RX_URBS_MAX];
@@ -251,6 +254,8 @@ void mr200_net_unblock(struct mr200_wwan *dev, u8 reason);
 unsigned int mr200_ring_bytes(const struct mr200_wwan *dev,
 			      const struct mr200_format *format,
 			      unsigned int mtu);
+/* Default of qmi/rx_size on this machine. */
+unsigned int mr200_ring_qmap_bytes(void);
 struct mr200_rx_ring *mr200_ring_alloc(struct mr200_wwan *dev,
 				       unsigned int bytes);
 void mr200_ring_free(struct mr200_rx_ring *ring);

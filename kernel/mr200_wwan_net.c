@@ -321,7 +321,7 @@ struct net_device *mr200_net_alloc(struct usb_interface *intf)
 	dev->intf = intf;
 	dev->udev = interface_to_usbdev(intf);
 	dev->format.own_mux = MR200_NO_MUX;
-	dev->format.rx_size = MR200_RX_QMAP_BYTES;
+	dev->format.rx_size = mr200_ring_qmap_bytes();
 	dev->format.tx_size = MR200_TX_SIZE_BYTES;
 	dev->format.tx_count = 1;
 	mutex_init(&dev->io_lock);

@@ -24,6 +24,19 @@ unsigned int mr200_ring_bytes(const struct mr200_wwan *dev,
 	return roundup(max(bytes, mtu), dev->maxp_in);
 }
 
+/*
+ * Pages of order 2 are hard to get when memory is short, and what a long buffer
+ * brings over a short one is a tenth.
+ */
+unsigned int mr200_ring_qmap_bytes(void)
+{
+	struct sysinfo si;
+
+	si_meminfo(&si);
+	return ((u64)si.totalram * si.mem_unit) >> 20 < MR200_RX_ROOMY_MEMORY_MB ?
+		MR200_RX_QMAP_BYTES : MR200_RX_ROOMY_QMAP_BYTES;
+}
+
 static unsigned int ring_urbs(const struct mr200_wwan *dev, unsigned int bytes)
 {
 	if (dev->udev->speed < USB_SPEED_HIGH)
@@ -38,7 +51,7 @@ static struct page *ring_page(const struct mr200_rx_ring *ring, gfp_t gfp)
 }
 
 struct mr200_rx_ring *mr200_ring_alloc(struct mr200_wwan *dev,
-					  unsigned int bytes)
+				       unsigned int bytes)
 {
 	struct mr200_rx_ring *ring = kzalloc(sizeof(*ring), GFP_KERNEL);
 
@@ -47,6 +60,8 @@ struct mr200_rx_ring *mr200_ring_alloc(struct mr200_wwan *dev,
 	INIT_LIST_HEAD(&ring->idle);
 	ring->bytes = bytes;
 	ring->order = get_order(bytes);
+	ring->most_spares = min_t(unsigned int, MR200_RX_SPARES,
+				  MR200_RX_SPARE_BYTES >> (PAGE_SHIFT + ring->order));
 	ring->room = bytes <= PAGE_SIZE / 2 ? PAGE_SIZE / 2 :
 		     PAGE_SIZE << ring->order;
 
@@ -93,7 +108,7 @@ static bool is_ours(struct page *page)
  */
 static void put_spare(struct mr200_rx_ring *ring, struct page *page)
 {
-	if (ring->spares == MR200_RX_SPARES) {
+	if (ring->spares == ring->most_spares) {
 		put_page(ring->spare[ring->first_spare]);
 		ring->first_spare = (ring->first_spare + 1) % MR200_RX_SPARES;
 		ring->spares--;
