@@ -7,7 +7,7 @@
 #include <kunit/test.h>
 #include <linux/module.h>
 
-#include "mr200_shape.h"
+#include "../../kernel/mr200_shape.h"
 
 #define BULK	USB_ENDPOINT_XFER_BULK
 #define INT	USB_ENDPOINT_XFER_INT

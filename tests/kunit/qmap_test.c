@@ -241,11 +241,12 @@ static const struct ip_case {
 	struct { u32 at; u8 value; } byte;
 	int version;
 	u32 length, headers;
+	bool tcp;
 } ip_cases[] = {
 	{ "nothing", "", 0, {}, 0, 0, 0 },
-	{ "IPv4 TCP", "450005dc000000004006", 1500, { 32, 0x50 }, 4, 1500, 40 },
+	{ "IPv4 TCP", "450005dc000000004006", 1500, { 32, 0x50 }, 4, 1500, 40, true },
 	{ "IPv4 TCP with options", "460005dc000000004006", 1500,
-	  { 36, 0x80 }, 4, 1500, 56 },
+	  { 36, 0x80 }, 4, 1500, 56, true },
 	{ "IPv4 UDP", "45000100000000004011", 256, {}, 4, 256, 28 },
 	{ "IPv4 ICMP", "45000054000000004001", 84, {}, 4, 84, 20 },
 	{ "IPv4 longer than it is", "4500ffff000000004001", 84,
@@ -253,16 +254,16 @@ static const struct ip_case {
 	{ "IPv4 shorter than it is", "45000014000000004001", 84,
 	  {}, 4, 20, 20 },
 	{ "IPv4 without header", "45", 1, {}, 4, 0, 1 },
-	{ "IPv4 header cut off", "45000028000000004006", 19, {}, 4, 0, 19 },
+	{ "IPv4 header cut off", "45000028000000004006", 19, {}, 4, 0, 19, true },
 	{ "IPv4 TCP header cut off", "45000028000000004006", 39,
-	  {}, 4, 40, 20 },
+	  {}, 4, 40, 20, true },
 	{ "IPv4 header length 0", "40000028000000004001", 40, {}, 4, 40, 0 },
 	{ "IPv4 TCP data offset too large", "45000028000000004006", 40,
-	  { 32, 0xf0 }, 4, 40, 40 },
-	{ "IPv6 TCP", "6000000005b40640", 1500, { 52, 0x50 }, 6, 1500, 60 },
+	  { 32, 0xf0 }, 4, 40, 40, true },
+	{ "IPv6 TCP", "6000000005b40640", 1500, { 52, 0x50 }, 6, 1500, 60, true },
 	{ "IPv6 UDP", "6000000000081140", 48, {}, 6, 48, 48 },
 	{ "IPv6 extension header", "6000000000100040", 56, {}, 6, 56, 40 },
-	{ "IPv6 cut off", "6000000000100640", 39, {}, 6, 0, 39 },
+	{ "IPv6 cut off", "6000000000100640", 39, {}, 6, 0, 39, true },
 	{ "IPv6 one byte", "60", 1, {}, 6, 0, 1 },
 	{ "Ethernet", "0250f3000000", 60, {}, 0, 0, 0 },
 	{ "version 5", "50000000", 60, {}, 0, 0, 0 },
@@ -287,6 +288,7 @@ static void ip_test(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, c->version, mr200_ip_version(packet, c->len));
 	KUNIT_EXPECT_EQ(test, c->length, mr200_ip_length(packet, c->len));
 	KUNIT_EXPECT_EQ(test, c->headers, mr200_ip_headers(packet, c->len));
+	KUNIT_EXPECT_EQ(test, c->tcp, mr200_ip_is_tcp(packet, c->len));
 }
 
 static struct kunit_case qmap_cases[] = {
