@@ -6,9 +6,6 @@
  *
  *	count		number of instructions until now
  *	blocks		a line "address instructions" for each block, then an empty one
- *
- * The interface to QEMU is version 1 of Documentation "QEMU TCG Plugins", as much
- * of it as is used here; 7.2 has no installed header for it.
  */
 #include <inttypes.h>
 #include <pthread.h>
@@ -17,18 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plugin.h"
+
 #define EXPORT __attribute__((visibility("default")))
-
-typedef uint64_t qemu_plugin_id_t;
-struct qemu_plugin_tb;
-enum qemu_plugin_op { QEMU_PLUGIN_INLINE_ADD_U64 };
-
-void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t id,
-					   void (*cb)(qemu_plugin_id_t id, struct qemu_plugin_tb *tb));
-void qemu_plugin_register_vcpu_tb_exec_inline(struct qemu_plugin_tb *tb, enum qemu_plugin_op op,
-					      void *p, uint64_t value);
-size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *tb);
-uint64_t qemu_plugin_tb_vaddr(const struct qemu_plugin_tb *tb);
 
 EXPORT int qemu_plugin_version = 1;
 
