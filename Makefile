@@ -26,7 +26,7 @@ T ?=
 parts := $(patsubst %/Makefile,%,$(wildcard user/Makefile tests/sim/Makefile))
 
 .PHONY: all deps $(parts) modules modules_install modules_config dkms-install dkms-remove \
-	install deb uninstall check coverage demo bench soak debug memcheck lint clean help
+	install deb uninstall check coverage demo bench soak debug size memcheck lint clean help
 
 all: $(parts) ## build mr200d, mr200 and the simulated modem
 
@@ -88,6 +88,9 @@ demo: ## show the whole chain in a stock kernel, step by step
 bench: ## compare with the in-tree driver and qmicli, in one run; T="router" on the router's processor, T=host
 debug: ## run the kernel tests again on a kernel that finds memory and locking errors and counts lines
 soak: ## run the fuzzers and hotplug storms for as long as you like
+
+size: ## measure the programs, for the desktop and the router, against their budgets
+	@tests/size/run
 
 memcheck: ## run the programs' tests again with sanitizers and under valgrind; T="scenarios" selects
 	@tests/memcheck/run $(T)

@@ -30,12 +30,12 @@ ALL_CPPFLAGS = -I$(TOP)/user -I$(TOP)/tests -I$(TOP)/kernel -D_GNU_SOURCE \
 PKG_CPPFLAGS := $(shell $(PKG_CONFIG) --cflags $(NL) json-c)
 ALL_CFLAGS = -std=gnu11 -Wall -Wextra $(if $(call with,WERROR),-Werror) -Wstrict-prototypes \
 	-Wmissing-prototypes -Wshadow -Wvla -Wformat=2 -Wundef \
-	-fno-strict-aliasing -fstack-protector-strong -fPIE $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(LDFLAGS)
+	-fno-strict-aliasing -fstack-protector-strong $(if $(call with,PIE),-fPIE,-fno-pie) $(CFLAGS)
+ALL_LDFLAGS = $(if $(call with,PIE),-pie,-no-pie) -Wl,-z,relro,-z,now,--as-needed $(LDFLAGS)
 
 # Relocations as bits, where the linker can: a third of what they were.
-RELR ?= $(shell printf 'int main(void) { return 0; }' | $(CC) $(CFLAGS) -pie -fPIE -x c - \
-	-o /dev/null -Wl,-z,pack-relative-relocs,--fatal-warnings 2>/dev/null && echo 1 || echo 0)
+RELR ?= $(shell said=$$(printf 'int main(void) { return 0; }' | $(CC) $(CFLAGS) -pie -fPIE -x c - \
+	-o /dev/null -Wl,-z,pack-relative-relocs 2>&1) && [ -z "$$said" ] && echo 1 || echo 0)
 RELR := $(RELR)
 
 ifeq ($(SANITIZE),1)

@@ -16,6 +16,7 @@
 #
 #	WERROR=1	warnings are errors, for who works on this
 #	NL=libnl-tiny	instead of libnl-3.0, for pkg-config; see tests/lint/nl-common
+#	PIE=0		a program at a fixed address; on MIPS a tenth smaller
 #	RELR=0		relocations in the old form, for a C library that knows no other
 #
 # No source file asks for an option: what belongs to one is files, left out below,
@@ -35,6 +36,7 @@ PROVIDERS ?= $(call has_lib,expat)
 SECCOMP ?= $(if $(SANITIZE),0,$(call has_lib,libseccomp))
 KMOD ?= $(call has_lib,libkmod)
 WERROR ?= 0
+PIE ?= 1
 NL ?= libnl-3.0
 
 # Asked once, not in each line of a rule.
