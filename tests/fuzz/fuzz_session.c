@@ -108,7 +108,7 @@ static void stray(struct modem *m, const struct mr200_msg *request,
 	if (mr200_msg_reply(request)->size > sizeof(a) ||
 	    mr200_msg_decode(mr200_msg_reply(request), r->pos, mr200_reader_left(r), &a))
 		return;
-	if (ev.tag == m->s.main_tag || ev.tag == m->s.poll_tag)
+	if (ev.tag == m->s.main.tag || ev.tag == m->s.poll_tag)
 		return;
 	modem_event(m, &ev);
 }
@@ -150,33 +150,35 @@ static void check(const struct modem *m)
 {
 	const struct mr200_session *s = &m->s;
 
-	CHECK(s->state <= MR200_STATE_STOPPED && s->last.fault < MR200_FAULT_COUNT);
-	CHECK(mr200_session_step_words(s));
-	if (s->state == MR200_STATE_ABSENT || s->state == MR200_STATE_STOPPED ||
+	CHECK(s->main.state <= MR200_STATE_STOPPED && s->main.last.fault < MR200_FAULT_COUNT);
+	CHECK(mr200_session_step_words(s, 0));
+	if (s->main.state == MR200_STATE_ABSENT || s->main.state == MR200_STATE_STOPPED ||
 	    s->parked)
 		return;
-	CHECK(mr200_session_wake(s) || s->main_tag);
-	if (s->state == MR200_STATE_PAUSED)
-		CHECK(s->next_try_ms);
-	if (s->state == MR200_STATE_ONLINE)
-		CHECK(s->net_up && (s->bearer[0].up || s->bearer[1].up));
-	if (s->state == MR200_STATE_PAUSED || s->state == MR200_STATE_IDLE)
-		CHECK(!s->net_up);
+	CHECK(mr200_session_wake(s) || s->main.tag);
+	if (s->main.state == MR200_STATE_PAUSED)
+		CHECK(s->main.deadline_ms);
+	if (s->main.state == MR200_STATE_ONLINE)
+		CHECK(s->main.net_up && (s->main.bearer[0].up || s->main.bearer[1].up));
+	if (s->main.state == MR200_STATE_PAUSED || s->main.state == MR200_STATE_IDLE)
+		CHECK(!s->main.net_up);
 }
 
 /* Nobody is up without his interface, and each waits for something, too. */
 static void check_mux(const struct modem *m, uint8_t n)
 {
-	const struct mr200_mux *x = &m->s.mux[n - 1];
+	const struct mr200_call *x = &m->s.mux[n - 1];
 
 	CHECK(x->net_up == m->mux_is_up[n]);
-	CHECK(mr200_mux_step_words(&m->s, x) && mr200_mux_state_word(x->state));
-	if (x->state == MR200_MUX_ONLINE)
+	CHECK(mr200_session_step_words(&m->s, n) && mr200_session_state_word(x->state));
+	if (x->state == MR200_STATE_ONLINE)
 		CHECK(x->net_up && (x->bearer[0].up || x->bearer[1].up));
-	if (x->state == MR200_MUX_PAUSED)
+	if (x->state == MR200_STATE_PAUSED)
 		CHECK(x->deadline_ms && !x->net_up);
-	if (x->state == MR200_MUX_CONNECTING || x->state == MR200_MUX_ONLINE ||
-	    x->state == MR200_MUX_DISCONNECTING)
+	if (x->state == MR200_STATE_ONLINE)
+		CHECK(m->s.poll_ms || m->s.poll_tag || x->tag);
+	if (x->state == MR200_STATE_CONNECTING ||
+	    x->state == MR200_STATE_DISCONNECTING)
 		CHECK(x->deadline_ms || x->tag);
 }
 
@@ -234,13 +236,13 @@ static void heal(struct modem *m)
 	event(m, 0);
 	modem_send(m, MR200_EV_CONNECT);
 	for (uint64_t t = 0; t < PATIENCE_MS; t += TURN_MS) {
-		if (m->s.state == MR200_STATE_ONLINE)
+		if (m->s.main.state == MR200_STATE_ONLINE)
 			return;
 		modem_forget(m);
 		modem_advance(m, TURN_MS);
 	}
-	fprintf(stderr, "stays in \"%s\": %s\n", mr200_session_step_words(&m->s),
-		m->s.last.words);
+	fprintf(stderr, "stays in \"%s\": %s\n", mr200_session_step_words(&m->s, 0),
+		m->s.main.last.words);
 	abort();
 }
 
@@ -261,7 +263,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (kind & 8)
 		memcpy(wish.pin, "1234", sizeof("1234"));
 	for (int i = 0; kind & 32 && i < 2; i++)
-		wish.mux[wish.n_muxes++] = (struct mr200_mux_wish) {
+		wish.mux[wish.n_muxes++] = (struct mr200_call_wish) {
 			.name = { 'a' + i }, .apn = "x", .id = 2 + i,
 			.pdp = i ? MR200_PDP_IPV4V6 : MR200_PDP_IPV4,
 			.connect = true,
@@ -278,7 +280,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	heal(m);
 	modem_send(m, MR200_EV_STOP);
-	CHECK(m->s.state == MR200_STATE_STOPPED);
+	CHECK(m->s.main.state == MR200_STATE_STOPPED);
 	modem_free(m);
 	return 0;
 }

@@ -37,7 +37,7 @@ static void describe(FILE *f, const struct mr200_config *c)
 		fprintf(f, "plmn=%u-%u/%u\n", w->plmn[i].mcc, w->plmn[i].mnc,
 			w->plmn[i].mnc_digits);
 	for (int i = 0; i < w->n_muxes; i++) {
-		const struct mr200_mux_wish *m = &w->mux[i];
+		const struct mr200_call_wish *m = &w->mux[i];
 		const struct mr200_mux_net *net = &c->mux_net[i];
 
 		fprintf(f, "bearer=%s mux=%u apn=%s pdp=%s profile=%u connect=%d metric=%u table=%u defaultroute=%d dns=%d\n",

@@ -101,7 +101,7 @@ static void takes_the_likeliest(void **state)
 
 	(void)state;
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->lookups, 1);
 	assert_string_equal(written_apn(m), "first");
 	assert_string_equal(mr200_session_apn(&m->s), "first");
@@ -175,7 +175,7 @@ static void does_without_those_files(void **state)
 		.code = MR200_QMI_ERR_INVALID_QMI_COMMAND, .times = ALWAYS,
 		.instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->s.sim.mnc_digits, 0);
 	assert_string_equal(written_apn(m), "first");
 	modem_free(m);
@@ -189,18 +189,18 @@ static void tries_the_next_when_refused(void **state)
 	(void)state;
 	refuse(m, fill_unknown_apn, 1, -1);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	q = &modem_last(m, &mr200_msg_wds_modify_profile_req)->req.profile;
 	assert_string_equal(q->apn_name, "second");
 	assert_string_equal(q->username, "me");
 	assert_int_equal(q->authentication, MR200_AUTH_BOTH);
-	assert_int_equal(m->s.failures, 0);
+	assert_int_equal(m->s.main.failures, 0);
 	modem_free(m);
 
 	m = listed();
 	refuse(m, fill_not_subscribed, 2, -1);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_string_equal(written_apn(m), "third");
 	modem_free(m);
 }
@@ -212,10 +212,10 @@ static void keeps_its_choice_through_other_refusals(void **state)
 	(void)state;
 	refuse(m, fill_congestion, 3, -1);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_CALL_REFUSED);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_REFUSED);
 	modem_advance(m, 60000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_string_equal(written_apn(m), "first");
 	assert_int_equal(modem_count(m, &mr200_msg_wds_modify_profile_req), 1);
 	modem_free(m);
@@ -229,11 +229,11 @@ static void pauses_when_all_are_refused(void **state)
 	(void)state;
 	refuse(m, fill_unknown_apn, ALWAYS, -1);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req), 3);
 	modem_forget(m);
 	modem_advance(m, 2000);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req), 1);
 	assert_string_equal(written_apn(m), "first");
 	modem_advance(m, 4000);
@@ -280,7 +280,7 @@ static void spares_a_profile_of_the_list(void **state)
 
 	(void)state;
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_string_equal(written_apn(m), "none");
 	assert_string_equal(mr200_session_apn(&m->s), "second");
 	modem_free(m);
@@ -293,7 +293,7 @@ static void spares_a_profile_that_somebody_entered(void **state)
 
 	(void)state;
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_string_equal(written_apn(m), "none");
 	mr200_session_apn_source(&m->s, source, sizeof(source));
 	assert_string_equal(source, "profile 1 of the modem");
@@ -303,7 +303,7 @@ static void spares_a_profile_that_somebody_entered(void **state)
 	m = with_profile(fill_foreign);
 	refuse(m, fill_unknown_apn, 1, -1);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_string_equal(written_apn(m), "first");
 	modem_free(m);
 }
@@ -315,7 +315,7 @@ static void an_earlier_profile_is_the_last_resort(void **state)
 	(void)state;
 	refuse(m, fill_unknown_apn, 3, -1);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_string_equal(written_apn(m), "entered");
 	modem_free(m);
 }
@@ -331,7 +331,7 @@ static void without_a_listing_the_profile_is_used(void **state)
 		m->n_access = 0;
 		m->access_err = err ? -ENOENT : 0;
 		device(m);
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 		assert_string_equal(written_apn(m), "none");
 		mr200_session_apn_source(&m->s, source, sizeof(source));
 		assert_string_equal(source, "profile 1 of the modem");
@@ -358,7 +358,7 @@ static void another_sim_is_looked_up_anew(void **state)
 	modem_send(m, MR200_EV_RESET);
 	modem_send(m, MR200_EV_CONNECT);
 	modem_advance(m, 10000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->lookups, 2);
 	modem_free(m);
 }
@@ -393,16 +393,16 @@ static void brings_a_lost_family_back(void **state)
 		struct modem *m = modem_online(&wish);
 
 		down(m, lost);
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-		assert_false(m->s.bearer[lost].up);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+		assert_false(m->s.main.bearer[lost].up);
 		modem_advance(m, wish.retry_min_ms);
-		assert_true(m->s.bearer[lost].up);
-		assert_true(m->s.bearer[!lost].up);
-		assert_int_equal(m->s.bearer[lost].failures, 0);
+		assert_true(m->s.main.bearer[lost].up);
+		assert_true(m->s.main.bearer[!lost].up);
+		assert_int_equal(m->s.main.bearer[lost].failures, 0);
 		/* the other one has not noticed anything */
 		assert_int_equal(m->net_downs, 0);
 		assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 0);
-		assert_int_equal(m->s.reconnects, 1);
+		assert_int_equal(m->s.main.connections, 1);
 		modem_free(m);
 	}
 }
@@ -421,7 +421,7 @@ static void tries_a_lost_family_with_growing_pauses(void **state)
 	for (unsigned int n = 1; n <= 4; n++) {
 		while (modem_count(m, &mr200_msg_wds_start_network_req) < n) {
 			modem_wake(m);
-			assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+			assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 		}
 		assert_true(m->now - before >= 2 * gap);
 		gap = m->now - before;
@@ -429,7 +429,7 @@ static void tries_a_lost_family_with_growing_pauses(void **state)
 	}
 	assert_int_equal(gap, 8 * wish.retry_min_ms);
 	modem_advance(m, 20 * wish.retry_min_ms);
-	assert_true(m->s.bearer[1].up);
+	assert_true(m->s.main.bearer[1].up);
 	assert_int_equal(m->net_downs, 0);
 	modem_free(m);
 }
@@ -442,7 +442,7 @@ static void believes_the_network_that_has_no_ipv6(void **state)
 	(void)state;
 	refuse(m, fill_ipv4_only, ALWAYS, 1);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_advance(m, 3600 * 1000);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req), 2);
 	modem_free(m);
@@ -459,9 +459,9 @@ static void one_family_after_the_other(void **state)
 	(void)state;
 	refuse(m, fill_pdn_type, 2, -1);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_true(m->s.bearer[0].up);
-	assert_true(m->s.bearer[1].up);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_true(m->s.main.bearer[0].up);
+	assert_true(m->s.main.bearer[1].up);
 	for (unsigned int i = 0; i < m->n_asked && n < N(type); i++)
 		if (m->asked[i].msg == &mr200_msg_wds_modify_profile_req)
 			type[n++] = m->asked[i].req.profile.pdp_type;
@@ -473,7 +473,7 @@ static void one_family_after_the_other(void **state)
 	modem_forget(m);
 	down(m, 0);
 	modem_advance(m, wish.retry_min_ms);
-	assert_true(m->s.bearer[0].up);
+	assert_true(m->s.main.bearer[0].up);
 	assert_int_equal(modem_last(m, &mr200_msg_wds_modify_profile_req)->
 			 req.profile.pdp_type, MR200_WDS_PDP_TYPE_IPV4);
 	modem_free(m);
@@ -502,7 +502,7 @@ static void notices_another_address(void **state)
 	modem_advance(m, 70000);
 	assert_int_equal(m->net_ups, 2);
 	assert_int_equal(m->net_downs, 0);
-	assert_int_equal(m->s.bearer[0].address[3], 0x51);
+	assert_int_equal(m->s.main.bearer[0].address[3], 0x51);
 	modem_free(m);
 }
 
@@ -517,9 +517,9 @@ static void notices_a_family_that_is_gone(void **state)
 		.code = MR200_QMI_ERR_OUT_OF_CALL, .times = 1, .instance = 1 });
 	refuse(m, fill_congestion, ALWAYS, 1);
 	modem_advance(m, 180000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_false(m->s.bearer[1].up);
-	assert_true(m->s.bearer[0].up);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_false(m->s.main.bearer[1].up);
+	assert_true(m->s.main.bearer[0].up);
 	modem_free(m);
 }
 
@@ -550,9 +550,9 @@ static enum mr200_state roams(void (*fill)(union answer *),
 		&mr200_msg_nas_get_serving_system_req, .fill = fill,
 		.times = ALWAYS, .instance = -1 });
 	device(m);
-	state = m->s.state;
+	state = m->s.main.state;
 	if (state != MR200_STATE_ONLINE)
-		assert_int_equal(m->s.last.fault, MR200_FAULT_ROAMING);
+		assert_int_equal(m->s.main.last.fault, MR200_FAULT_ROAMING);
 	modem_free(m);
 	return state;
 }
@@ -598,8 +598,8 @@ static void ends_the_modems_own_call(void **state)
 		&mr200_msg_wds_start_network_req,
 		.code = MR200_QMI_ERR_NO_EFFECT, .times = 1, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_false(m->s.bearer[0].followed);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_false(m->s.main.bearer[0].followed);
 	q = &modem_last(m, &mr200_msg_wds_stop_network_req)->req.stop;
 	assert_true(q->has_disable_autoconnect && q->disable_autoconnect);
 	modem_free(m);
@@ -614,8 +614,8 @@ static void follows_a_call_that_does_not_end(void **state)
 		&mr200_msg_wds_start_network_req,
 		.code = MR200_QMI_ERR_NO_EFFECT, .times = ALWAYS, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_true(m->s.bearer[0].followed);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_true(m->s.main.bearer[0].followed);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 1);
 	modem_free(m);
 }
@@ -628,12 +628,12 @@ static void restarts_a_dead_bearer(void **state)
 
 	(void)state;
 	modem_send(m, MR200_EV_DEAD);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_DEAD_BEARER);
-	assert_string_equal(m->s.last.words,
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_DEAD_BEARER);
+	assert_string_equal(m->s.main.last.words,
 			    "the bearer is up but carries nothing");
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 1);
 	modem_advance(m, 10000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -662,9 +662,9 @@ static void starts_low_when_it_had_carried(void **state)
 	for (int i = 0; i < 4; i++) {
 		modem_advance(m, 120000);
 		modem_event(m, &ev);
-		assert_int_equal(m->s.failures, 1);
+		assert_int_equal(m->s.main.failures, 1);
 		modem_advance(m, 5000);
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	}
 	assert_int_equal(modem_count(m, &mr200_msg_nas_initiate_network_register_req),
 			 0);
@@ -714,7 +714,7 @@ static void cuts_the_power_of_a_modem_that_is_gone(void **state)
 	modem_advance(m, 400 * 1000);
 	assert_int_equal(m->power_cycles, 2);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 
 	m = modem_online(&wish_ipv4);

@@ -34,8 +34,8 @@ static void clears_a_stale_call(void **state)
 		.instance = -1 });
 	device(m);
 	assert_int_equal(modem_count(m, &mr200_msg_ctl_sync_req), 1);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NONE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NONE);
 	modem_free(m);
 }
 
@@ -50,8 +50,8 @@ static void clears_it_once_per_try(void **state)
 		.instance = -1 });
 	device(m);
 	assert_int_equal(modem_count(m, &mr200_msg_ctl_sync_req), 1);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_STALE_CALL);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_STALE_CALL);
 	modem_free(m);
 }
 
@@ -66,8 +66,8 @@ static void follows_the_modems_own_call(void **state)
 		.code = MR200_QMI_ERR_NO_EFFECT, .times = ALWAYS,
 		.instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_true(m->s.bearer[0].followed);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_true(m->s.main.bearer[0].followed);
 	modem_send(m, MR200_EV_DISCONNECT);
 	q = modem_last(m, &mr200_msg_wds_stop_network_req);
 	assert_non_null(q);
@@ -94,9 +94,9 @@ static void tells_the_networks_reason(void **state)
 		.code = MR200_QMI_ERR_CALL_FAILED, .fill = fill_unknown_apn,
 		.times = ALWAYS, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_CALL_REFUSED);
-	assert_non_null(strstr(m->s.last.words, "unknown APN"));
-	assert_non_null(strstr(mr200_fault_remedy(m->s.last.fault), "apn"));
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_REFUSED);
+	assert_non_null(strstr(m->s.main.last.words, "unknown APN"));
+	assert_non_null(strstr(mr200_fault_remedy(m->s.main.last.fault), "apn"));
 	/* no ladder against a network that says no */
 	modem_advance(m, 2 * 3600 * 1000);
 	assert_int_equal(m->s.rung, -1);
@@ -114,9 +114,9 @@ static void does_not_repeat_a_start_blindly(void **state)
 		.times = 1, .instance = -1 });
 	device(m);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req), 1);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_CALL_FAILED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_FAILED);
 	modem_advance(m, 3000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -134,11 +134,11 @@ static void needs_an_address(void **state)
 		&mr200_msg_wds_get_current_settings_req, .fill = fill_nothing,
 		.times = 1, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SETTINGS);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SETTINGS);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 1);
 	assert_int_equal(m->net_ups, 0);
 	modem_advance(m, 3000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -152,8 +152,8 @@ static void tells_which_profile_fails(void **state)
 		.code = MR200_QMI_ERR_INVALID_PROFILE, .times = ALWAYS,
 		.instance = -1 });
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_PROFILE);
-	assert_non_null(strstr(m->s.last.words, "profile 1"));
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_PROFILE);
+	assert_non_null(strstr(m->s.main.last.words, "profile 1"));
 	modem_free(m);
 }
 
@@ -164,7 +164,7 @@ static void undoes_a_failed_configuration(void **state)
 	(void)state;
 	m->net_err = -EEXIST;
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NETCFG);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NETCFG);
 	assert_int_equal(m->net_ups, 1);
 	assert_int_equal(m->net_downs, 1);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 1);
@@ -180,15 +180,15 @@ static void comes_back_after_a_loss(void **state)
 	(void)state;
 	modem_advance(m, 120000);
 	down(m, 0, MR200_3GPP_REGULAR_DEACTIVATION);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_CALL_LOST);
-	assert_non_null(strstr(m->s.last.words, "regular deactivation"));
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_LOST);
+	assert_non_null(strstr(m->s.main.last.words, "regular deactivation"));
 	assert_int_equal(m->net_downs, 1);
 	/* it is gone: nothing to stop */
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 0);
 	modem_advance(m, wish_ipv4.retry_min_ms);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.reconnects, 2);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.connections, 2);
 	modem_free(m);
 }
 
@@ -199,7 +199,7 @@ static void heeds_its_own_client_only(void **state)
 	(void)state;
 	/* the WDS client of the other family, which has no call */
 	down(m, 1, MR200_3GPP_REGULAR_DEACTIVATION);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -209,7 +209,7 @@ static void heeds_a_broadcast(void **state)
 
 	(void)state;
 	down(m, INSTANCE_ALL, MR200_3GPP_NETWORK_FAILURE);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_CALL_LOST);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_LOST);
 	modem_free(m);
 }
 
@@ -228,9 +228,9 @@ static void notices_a_loss_without_indication(void **state)
 		&mr200_msg_wds_get_packet_service_status_req,
 		.fill = fill_disconnected, .times = 1, .instance = -1 });
 	modem_advance(m, 31000);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_CALL_LOST);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_LOST);
 	modem_advance(m, 3000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -249,7 +249,7 @@ static void reads_changed_settings(void **state)
 			 &mr200_msg_wds_get_current_settings_req), 2);
 	assert_int_equal(m->net_ups, 2);
 	assert_int_equal(m->net_downs, 0);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -259,15 +259,16 @@ static void follows_unplug_and_plug(void **state)
 
 	(void)state;
 	modem_send(m, MR200_EV_GONE);
-	assert_int_equal(m->s.state, MR200_STATE_ABSENT);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NO_DEVICE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ABSENT);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NO_DEVICE);
 	assert_int_equal(m->net_downs, 1);
 	assert_int_equal(m->closes, 1);
 	assert_int_equal(mr200_session_wake(&m->s), 0);
 	/* another modem may be plugged in: everything is asked anew */
 	modem_forget(m);
+	memset(m->profile, 0, sizeof(m->profile));
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_non_null(modem_last(m, &mr200_msg_wda_set_data_format_req));
 	assert_non_null(modem_last(m, &mr200_msg_wds_modify_profile_req));
 	modem_free(m);
@@ -280,11 +281,11 @@ static void follows_a_modem_reset(void **state)
 	(void)state;
 	modem_forget(m);
 	modem_send(m, MR200_EV_RESET);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_MODEM_RESET);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_MODEM_RESET);
 	assert_int_equal(m->net_downs, 1);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 0);
 	modem_advance(m, 3000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	/* it has forgotten its data format and whom to tell */
 	assert_non_null(modem_last(m, &mr200_msg_wda_set_data_format_req));
 	assert_non_null(modem_last(m, &mr200_msg_nas_register_indications_req));
@@ -301,14 +302,14 @@ static void takes_an_early_announcement_in_its_stride(void **state)
 		&mr200_msg_dms_get_operating_mode_req, .hold = true, .times = 1,
 		.instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_PREPARING);
+	assert_int_equal(m->s.main.state, MR200_STATE_PREPARING);
 	modem_send(m, MR200_EV_RESET);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NONE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NONE);
 	assert_int_equal(modem_count(m, &mr200_msg_wda_set_data_format_req), 2);
 	/* but once more soon after, it is a modem in trouble */
 	modem_send(m, MR200_EV_RESET);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_MODEM_RESET);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_MODEM_RESET);
 	modem_free(m);
 }
 
@@ -323,7 +324,7 @@ static void repeats_a_request_that_was_lost(void **state)
 		&mr200_msg_wda_set_data_format_req, .err = -ETIMEDOUT,
 		.times = 1, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(modem_count(m, &mr200_msg_wda_set_data_format_req), 2);
 	modem_free(m);
 }
@@ -357,10 +358,10 @@ static void goes_on_without_one_answer(void **state)
 			dispensable[i], .err = -ETIMEDOUT, .times = ALWAYS,
 			.instance = -1 });
 		device(m);
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 		assert_true(m->now - start <= 20000);
 		modem_advance(m, 600000);
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 		assert_int_equal(m->net_downs + m->usb_resets + m->closes, 0);
 		modem_free(m);
 	}
@@ -379,10 +380,10 @@ static void goes_on_without_any_of_them(void **state)
 				dispensable[i], .err = -ETIMEDOUT, .times = ALWAYS,
 				.instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_true(m->now - start <= 30000);
 	modem_advance(m, 600000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->usb_resets + m->closes, 0);
 	modem_free(m);
 }
@@ -397,7 +398,7 @@ static void tells_a_silent_modem(void **state)
 		NULL, .err = -ETIMEDOUT, .times = ALWAYS, .instance = -1 });
 	start = m->now;
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SILENT);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SILENT);
 	assert_true(m->now - start <= 15000);
 	assert_int_equal(m->opens, 1);
 	/* after the port was opened again, only the bus is left to reset it by */
@@ -419,7 +420,7 @@ static void keeps_a_call_through_short_silence(void **state)
 		&mr200_msg_nas_get_signal_info_req, .err = -ETIMEDOUT,
 		.times = 3, .instance = -1 });
 	modem_advance(m, 40000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->net_downs, 0);
 	modem_free(m);
 }
@@ -453,8 +454,8 @@ static void drops_answers_to_older_requests(void **state)
 	}
 	ev.tag = 0;
 	modem_event(m, &ev);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.bearer[0].handle, 0x1000);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.bearer[0].handle, 0x1000);
 	modem_free(m);
 }
 
@@ -469,11 +470,11 @@ static void clears_the_state_when_ids_are_out(void **state)
 		&mr200_msg_nas_get_serving_system_req, .err = -ECONNREFUSED,
 		.times = 1, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_IDS_EXHAUSTED);
-	assert_non_null(strstr(m->s.last.words, "NAS"));
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_IDS_EXHAUSTED);
+	assert_non_null(strstr(m->s.main.last.words, "NAS"));
 	modem_advance(m, 3000);
 	assert_int_equal(modem_count(m, &mr200_msg_ctl_sync_req), 1);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -488,7 +489,7 @@ static void starts_afresh_when_its_id_is_unknown(void **state)
 		.instance = -1 });
 	device(m);
 	assert_int_equal(modem_count(m, &mr200_msg_ctl_sync_req), 1);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -509,11 +510,11 @@ static void pauses_grow_to_the_limit(void **state)
 		.times = ALWAYS, .instance = -1 });
 	device(m);
 	for (int i = 0; i < 9; i++) {
-		assert_int_equal(m->s.state, MR200_STATE_PAUSED);
-		assert_int_equal(m->s.next_try_ms - m->now, want);
+		assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
+		assert_int_equal(m->s.main.deadline_ms - m->now, want);
 		want = want * 2 > 60000 ? 60000 : want * 2;
 		modem_wake(m);
-		while (m->s.state != MR200_STATE_PAUSED)
+		while (m->s.main.state != MR200_STATE_PAUSED)
 			modem_wake(m);
 	}
 	modem_free(m);
@@ -527,10 +528,10 @@ static void pauses_are_short_again_after_a_good_call(void **state)
 	for (int i = 0; i < 6; i++) {
 		down(m, 0, MR200_3GPP_NETWORK_FAILURE);
 		modem_advance(m, 300000);
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	}
 	down(m, 0, MR200_3GPP_NETWORK_FAILURE);
-	assert_int_equal(m->s.next_try_ms - m->now, 2000);
+	assert_int_equal(m->s.main.deadline_ms - m->now, 2000);
 	modem_free(m);
 }
 
@@ -544,7 +545,7 @@ static void a_flapping_call_does_not_make_it_race(void **state)
 	while (m->now - start < 3600 * 1000) {
 		modem_forget(m);
 		modem_advance(m, 1000);
-		if (m->s.state == MR200_STATE_ONLINE) {
+		if (m->s.main.state == MR200_STATE_ONLINE) {
 			down(m, 0, MR200_3GPP_NETWORK_FAILURE);
 			calls++;
 		}
@@ -564,9 +565,9 @@ static void connect_ends_a_pause(void **state)
 		.times = 4, .instance = -1 });
 	device(m);
 	modem_advance(m, 20000);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
 	modem_send(m, MR200_EV_CONNECT);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -638,11 +639,11 @@ static void a_new_wish_restarts_only_what_it_concerns(void **state)
 	wish.retry_max_ms = 1000000;
 	modem_event(m, &ev);
 	assert_int_equal(m->net_downs, 0);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	strcpy(wish.apn, "other");
 	modem_event(m, &ev);
 	assert_int_equal(m->net_downs, 1);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_string_equal(modem_last(m, &mr200_msg_wds_modify_profile_req)->
 			    req.profile.apn_name, "other");
 	modem_free(m);
@@ -655,11 +656,11 @@ static void tells_why_it_cannot_open(void **state)
 	(void)state;
 	m->open_err = -EACCES;
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_OPEN);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_OPEN);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
 	m->open_err = 0;
 	modem_advance(m, 3000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 

@@ -124,43 +124,43 @@ static void check_waits(const struct modem *m)
 {
 	const struct mr200_session *s = &m->s;
 
-	if (s->state == MR200_STATE_ABSENT || s->state == MR200_STATE_STOPPED)
+	if (s->main.state == MR200_STATE_ABSENT || s->main.state == MR200_STATE_STOPPED)
 		return;
-	assert_true(mr200_session_wake(s) || s->main_tag);
+	assert_true(mr200_session_wake(s) || s->main.tag);
 	/* a paused session says when it goes on */
-	if (s->state == MR200_STATE_PAUSED)
-		assert_true(s->next_try_ms && s->next_try_ms <=
+	if (s->main.state == MR200_STATE_PAUSED)
+		assert_true(s->main.deadline_ms && s->main.deadline_ms <=
 			    m->now + s->wish.retry_max_ms);
 	/* no call without its interface, nor the other way round */
-	if (s->state == MR200_STATE_ONLINE)
-		assert_true(s->net_up && (s->bearer[0].up || s->bearer[1].up));
-	if (s->state == MR200_STATE_PAUSED || s->state == MR200_STATE_IDLE)
-		assert_false(s->net_up);
+	if (s->main.state == MR200_STATE_ONLINE)
+		assert_true(s->main.net_up && (s->main.bearer[0].up || s->main.bearer[1].up));
+	if (s->main.state == MR200_STATE_PAUSED || s->main.state == MR200_STATE_IDLE)
+		assert_false(s->main.net_up);
 }
 
-static void check_mux(const struct modem *m, const struct mr200_mux *x)
+static void check_mux(const struct modem *m, const struct mr200_call *x)
 {
 	bool handle = x->bearer[0].handle || x->bearer[1].handle;
 
 	switch (x->state) {
-	case MR200_MUX_OFF:
-	case MR200_MUX_WAITING:
-	case MR200_MUX_REFUSED:
-	case MR200_MUX_PAUSED:
+	case MR200_STATE_OFF:
+	case MR200_STATE_WAITING:
+	case MR200_STATE_REFUSED:
+	case MR200_STATE_PAUSED:
 		assert_false(x->net_up || handle || x->tag);
 		break;
-	case MR200_MUX_ONLINE:
+	case MR200_STATE_ONLINE:
 		assert_true(x->net_up && (x->bearer[0].up || x->bearer[1].up));
-		assert_true(x->deadline_ms || x->tag);
+		assert_true(m->s.poll_ms || m->s.poll_tag || x->tag);
 		break;
 	default:
 		assert_true(x->tag);
 		break;
 	}
-	if (x->state == MR200_MUX_PAUSED)
+	if (x->state == MR200_STATE_PAUSED)
 		assert_true(x->deadline_ms && x->deadline_ms <=
 			    m->now + m->s.wish.retry_max_ms);
-	if (x->state == MR200_MUX_OFF)
+	if (x->state == MR200_STATE_OFF)
 		assert_true(!x->wanted || !x->wish.name[0]);
 	assert_int_equal(m->mux_is_up[x - m->s.mux + 1], x->net_up);
 }
@@ -208,9 +208,9 @@ static void step(struct modem *m)
 static bool all_online(const struct modem *m)
 {
 	for (int i = 0; m->qmap && i < m->s.wish.n_muxes; i++)
-		if (m->s.mux[i].state != MR200_MUX_ONLINE)
+		if (m->s.mux[i].state != MR200_STATE_ONLINE)
 			return false;
-	return m->s.state == MR200_STATE_ONLINE;
+	return m->s.main.state == MR200_STATE_ONLINE;
 }
 
 static void heal(struct modem *m)
@@ -250,7 +250,7 @@ static void never_hangs_and_always_recovers(void **state)
 		wish.pdp = dice(2) ? MR200_PDP_IPV4 : MR200_PDP_IPV4V6;
 		wish.n_muxes = 2 * dice(2);
 		for (int i = 0; i < wish.n_muxes; i++)
-			wish.mux[i] = (struct mr200_mux_wish) {
+			wish.mux[i] = (struct mr200_call_wish) {
 				.name = { 'a' + i }, .apn = "x", .id = 2 + i,
 				.pdp = dice(2) ? MR200_PDP_IPV4 : MR200_PDP_IPV4V6,
 				.connect = dice(2),
@@ -264,12 +264,12 @@ static void never_hangs_and_always_recovers(void **state)
 		heal(m);
 		if (!all_online(m))
 			print_error("walk %u ends in %s: %s\n", walk,
-				    mr200_session_step_words(&m->s),
-				    m->s.last.words);
+				    mr200_session_step_words(&m->s, 0),
+				    m->s.main.last.words);
 		assert_true(all_online(m));
 		modem_forget(m);
 		modem_send(m, MR200_EV_STOP);
-		assert_int_equal(m->s.state, MR200_STATE_STOPPED);
+		assert_int_equal(m->s.main.state, MR200_STATE_STOPPED);
 		modem_free(m);
 	}
 }

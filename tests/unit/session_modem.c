@@ -117,8 +117,39 @@ static void fill_format(const struct asked *q, union answer *a)
 		q->req.format.downlink_data_aggregation_protocol;
 }
 
-static void fill_usual(const struct modem *m, const struct asked *q,
-		       union answer *a)
+/* Both requests that write a profile have these members, as has the answer. */
+#define KEEP_PROFILE(kept, q)						\
+	do {								\
+		(kept)->has_apn_name = true;				\
+		strcpy((kept)->apn_name, (q)->apn_name);		\
+		(kept)->has_pdp_type = true;				\
+		(kept)->pdp_type = (q)->pdp_type;			\
+		strcpy((kept)->username, (q)->username);		\
+		(kept)->authentication = (q)->authentication;		\
+	} while (0)
+
+static struct mr200_wds_get_profile_settings_rsp *profile_of(struct modem *m,
+							     uint8_t index)
+{
+	assert_true(index < PROFILES);
+	return &m->profile[index];
+}
+
+static void take_profile(struct modem *m, const struct asked *q)
+{
+	const struct mr200_wds_modify_profile_req *w = &q->req.profile;
+
+	KEEP_PROFILE(profile_of(m, w->profile_identifier.profile_index), w);
+}
+
+static void make_profile(struct modem *m, const struct asked *q, union answer *a)
+{
+	a->profile_new.has_profile_identifier = true;
+	a->profile_new.profile_identifier.profile_index = PROFILE_MADE;
+	KEEP_PROFILE(profile_of(m, PROFILE_MADE), &q->req.profile_new);
+}
+
+static void fill_usual(struct modem *m, const struct asked *q, union answer *a)
 {
 	if (q->msg == &mr200_msg_wda_set_data_format_req && m->qmap) {
 		fill_format(q, a);
@@ -138,9 +169,13 @@ static void fill_usual(const struct modem *m, const struct asked *q,
 	} else if (q->msg == &mr200_msg_nas_get_signal_info_req) {
 		a->signal.has_lte_signal_strength = true;
 		a->signal.lte_signal_strength.rsrp = -92;
+	} else if (q->msg == &mr200_msg_wds_get_profile_settings_req) {
+		a->profile = *profile_of(m, q->req.profile_get.profile_id.profile_index);
+		a->profile.has_result = true;
+	} else if (q->msg == &mr200_msg_wds_modify_profile_req) {
+		take_profile(m, q);
 	} else if (q->msg == &mr200_msg_wds_create_profile_req) {
-		a->profile_new.has_profile_identifier = true;
-		a->profile_new.profile_identifier.profile_index = 3;
+		make_profile(m, q, a);
 	} else if (q->msg == &mr200_msg_wds_start_network_req) {
 		a->start.has_packet_data_handle = true;
 		a->start.packet_data_handle = 0x1000 + q->instance;
@@ -205,7 +240,7 @@ static bool answer(struct modem *m, const struct mr200_action *act,
 		ev->body = NULL;
 		/* what no step waits for takes its time beside the steps */
 		if (o->err == -ETIMEDOUT &&
-		    (act->tag == m->s.main_tag || act->tag == m->s.poll_tag))
+		    (act->tag == m->s.main.tag || act->tag == m->s.poll_tag))
 			m->now += act->msg->timeout_ms;
 	}
 	return true;
@@ -236,28 +271,29 @@ static bool carry_out(struct modem *m, const struct mr200_action *act,
 		ev->err = m->format_err;
 		return true;
 	case MR200_ACT_NET_UP:
-		m->net_ups++;
 		ev->kind = MR200_EV_NET;
-		ev->err = m->net_err;
-		return !m->hold_net;
+		ev->mux = act->mux;
+		ev->err = act->mux ? m->mux_err : m->net_err;
+		ev->words = act->mux && ev->err ? "no such thing" :
+			    act->mux ? "qmimux0" : NULL;
+		if (!act->mux) {
+			m->net_ups++;
+			return !m->hold_net;
+		}
+		m->mux_ups[act->mux]++;
+		m->mux_is_up[act->mux] = true;
+		return true;
 	case MR200_ACT_NET_DOWN:
-		m->net_downs++;
+		if (!act->mux) {
+			m->net_downs++;
+			return false;
+		}
+		m->mux_downs[act->mux]++;
+		m->mux_is_up[act->mux] = false;
 		return false;
 	case MR200_ACT_RELEASE:
 		m->releases++;
 		m->released = act->instance;
-		return false;
-	case MR200_ACT_MUX_UP:
-		m->mux_ups[act->mux]++;
-		m->mux_is_up[act->mux] = true;
-		ev->kind = MR200_EV_MUX_NET;
-		ev->mux = act->mux;
-		ev->err = m->mux_err;
-		ev->words = m->mux_err ? "no such thing" : "qmimux0";
-		return true;
-	case MR200_ACT_MUX_DOWN:
-		m->mux_downs[act->mux]++;
-		m->mux_is_up[act->mux] = false;
 		return false;
 	case MR200_ACT_USB_RESET:
 		m->usb_resets++;
@@ -376,6 +412,6 @@ struct modem *modem_online(const struct mr200_wish *wish)
 	struct modem *m = modem_new(wish);
 
 	modem_send(m, MR200_EV_DEVICE);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	return m;
 }

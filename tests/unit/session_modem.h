@@ -12,7 +12,9 @@
 #define ALWAYS		1000000
 #define INSTANCE_ALL	0xffffffffu
 #define ASKED_MAX	512
-#define OVERRIDES_MAX	12
+#define OVERRIDES_MAX	16
+#define PROFILES	16
+#define PROFILE_MADE	3	/* index of one that was asked for */
 
 union answer {
 	struct mr200_ctl_set_data_format_rsp ctl_format;
@@ -73,6 +75,8 @@ struct modem {
 	unsigned int mux_ups[MR200_MUXES_MAX + 1], mux_downs[MR200_MUXES_MAX + 1];
 	bool mux_is_up[MR200_MUXES_MAX + 1];
 	int mux_err;
+	/* What they hold, as read back; nothing before they are written. */
+	struct mr200_wds_get_profile_settings_rsp profile[PROFILES];
 	bool qmap;			/* accepts QMAP when it is offered */
 	char said[MR200_WORDS_MAX];	/* last error, warning or info */
 	/* May keep an answer back, for the test to give; true when it does. */

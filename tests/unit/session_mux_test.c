@@ -7,10 +7,10 @@ static struct mr200_wish wish_two(void)
 	struct mr200_wish wish = wish_ipv4;
 
 	wish.n_muxes = 2;
-	wish.mux[0] = (struct mr200_mux_wish) {
+	wish.mux[0] = (struct mr200_call_wish) {
 		.name = "ims", .id = 2, .apn = "ims", .pdp = MR200_PDP_IPV4,
 		.connect = true };
-	wish.mux[1] = (struct mr200_mux_wish) {
+	wish.mux[1] = (struct mr200_call_wish) {
 		.name = "m2m", .id = 7, .apn = "m2m.private",
 		.pdp = MR200_PDP_IPV4, .profile = 5, .connect = true };
 	return wish;
@@ -53,7 +53,7 @@ static struct modem *online(const struct mr200_wish *wish)
 
 	accept_qmap(m);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	return m;
 }
 
@@ -88,8 +88,8 @@ static void all_come_up(void **state)
 	const struct mr200_wds_create_profile_req *p;
 
 	(void)state;
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	assert_int_equal(m->mux_ups[1], 1);
 	assert_int_equal(m->mux_ups[2], 1);
 	assert_int_equal(m->net_ups, 1);
@@ -139,7 +139,7 @@ static void a_profile_of_an_earlier_life_is_found(void **state)
 		&mr200_msg_wds_get_profile_list_req, .fill = fill_list,
 		.times = ALWAYS, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
 	assert_null(modem_last(m, &mr200_msg_wds_create_profile_req));
 	assert_int_equal(asked_as(m, &mr200_msg_wds_start_network_req, 2)->
 			 req.start.profile_index_3gpp, 6);
@@ -160,7 +160,7 @@ static void qmap_is_offered_without_aggregation(void **state)
 			 MR200_WDA_AGGREGATION_QMAP);
 	assert_int_equal(q->downlink_data_aggregation_max_datagrams, 1);
 	assert_int_equal(m->s.format.tx_datagrams, 1);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -183,18 +183,18 @@ static void one_refused_disturbs_nobody(void **state)
 		&mr200_msg_wds_start_network_req, .fill = fill_refused,
 		.code = MR200_QMI_ERR_CALL_FAILED, .times = 3, .instance = 2 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_PAUSED);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_PAUSED);
 	assert_int_equal(m->s.mux[0].last.fault, MR200_FAULT_CALL_REFUSED);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NONE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NONE);
 	/* its pauses grow */
 	pause = m->s.mux[0].deadline_ms - m->now;
 	modem_advance(m, pause);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_PAUSED);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_PAUSED);
 	assert_int_equal(m->s.mux[0].deadline_ms - m->now, 2 * pause);
 	modem_advance(m, 6 * pause);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
 	assert_int_equal(m->net_ups, 1);
 	assert_int_equal(m->net_downs, 0);
 	assert_int_equal(m->mux_ups[2], 1);
@@ -205,18 +205,18 @@ static void one_refused_disturbs_nobody(void **state)
 static void refused_all_the_time(struct modem *m, enum mr200_fault fault,
 				 const char *words)
 {
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	for (int i = 0; i < 2; i++) {
-		assert_int_equal(m->s.mux[i].state, MR200_MUX_REFUSED);
+		assert_int_equal(m->s.mux[i].state, MR200_STATE_REFUSED);
 		assert_int_equal(m->s.mux[i].last.fault, fault);
 		assert_non_null(strstr(m->s.mux[i].last.words, words));
 		assert_true(mr200_fault_remedy(fault)[0]);
 	}
 	modem_forget(m);
 	modem_advance(m, 3600000);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_REFUSED);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_REFUSED);
 	assert_null(modem_last(m, &mr200_msg_wds_start_network_req));
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->mux_ups[1], 0);
 	modem_free(m);
 }
@@ -291,12 +291,12 @@ static void the_modem_binds_one_only(void **state)
 		.code = MR200_QMI_ERR_INVALID_ARGUMENT, .times = 1,
 		.instance = 4 });
 	device(m);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_REFUSED);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_REFUSED);
 	assert_int_equal(m->s.mux[1].last.fault, MR200_FAULT_MUX_MODEM);
 	/* who asks is tried again */
 	command(m, MR200_EV_CONNECT, 2);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -309,8 +309,8 @@ static void the_driver_makes_no_interface(void **state)
 	accept_qmap(m);
 	m->mux_err = -EOPNOTSUPP;
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_REFUSED);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_REFUSED);
 	assert_int_equal(m->s.mux[0].last.fault, MR200_FAULT_MUX_DRIVER);
 	assert_string_equal(m->s.mux[0].last.words, "no such thing");
 	/* the call is not left behind */
@@ -327,13 +327,13 @@ static void loss_and_return_of_one(void **state)
 
 	(void)state;
 	lose(m, 2);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_PAUSED);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_PAUSED);
 	assert_int_equal(m->s.mux[0].last.fault, MR200_FAULT_CALL_LOST);
 	assert_int_equal(m->mux_downs[1], 1);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_advance(m, 2000);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
 	assert_int_equal(m->s.mux[0].connections, 2);
 	assert_int_equal(m->mux_ups[1], 2);
 	/* the profile stands */
@@ -350,11 +350,11 @@ static void loss_of_the_main_one(void **state)
 
 	(void)state;
 	lose(m, 0);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	modem_advance(m, 2000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->mux_downs[1], 0);
 	assert_int_equal(m->mux_downs[2], 0);
 	modem_free(m);
@@ -375,10 +375,11 @@ static void a_loss_without_a_word_is_found(void **state)
 	modem_override(m, (struct override) {
 		&mr200_msg_wds_get_packet_service_status_req,
 		.fill = fill_disconnected, .times = 1, .instance = 4 });
-	modem_advance(m, 60000);
+	/* one bearer of three is looked at each half minute */
+	modem_advance(m, 3 * 30000);
 	assert_int_equal(m->mux_downs[2], 1);
 	assert_int_equal(m->s.mux[1].connections, 2);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	assert_int_equal(m->mux_downs[1], 0);
 	modem_free(m);
 }
@@ -390,16 +391,16 @@ static void disconnect_of_one(void **state)
 
 	(void)state;
 	command(m, MR200_EV_DISCONNECT, 1);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_OFF);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_OFF);
 	assert_int_equal(m->mux_downs[1], 1);
 	assert_int_equal(asked_as(m, &mr200_msg_wds_stop_network_req, 2)->
 			 req.stop.packet_data_handle, 0x1002);
 	modem_advance(m, 600000);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_OFF);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_OFF);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	command(m, MR200_EV_CONNECT, 1);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -410,13 +411,13 @@ static void disconnect_of_the_main_one(void **state)
 
 	(void)state;
 	command(m, MR200_EV_DISCONNECT, 0);
-	assert_int_equal(m->s.state, MR200_STATE_IDLE);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	lose(m, 4);
 	modem_advance(m, 2000);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.state, MR200_STATE_IDLE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
 	modem_free(m);
 }
 
@@ -440,14 +441,14 @@ static void disconnect_during_start(void **state)
 		&mr200_msg_wds_start_network_req, .hold = true, .times = 1,
 		.instance = 2 });
 	device(m);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_CONNECTING);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_CONNECTING);
 	command(m, MR200_EV_DISCONNECT, 1);
 	assert_null(asked_as(m, &mr200_msg_wds_stop_network_req, 2));
 	ev.tag = m->s.mux[0].tag;
 	modem_event(m, &ev);
 	assert_int_equal(asked_as(m, &mr200_msg_wds_stop_network_req, 2)->
 			 req.stop.packet_data_handle, 0x77);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_OFF);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_OFF);
 	assert_int_equal(m->mux_ups[1], 0);
 	modem_free(m);
 }
@@ -465,9 +466,9 @@ static void reset_of_the_modem(void **state)
 	/* the modem knows nothing of these calls any more */
 	assert_null(asked_as(m, &mr200_msg_wds_stop_network_req, 2));
 	modem_advance(m, 10000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -480,10 +481,10 @@ static void unplug_and_back(void **state)
 	modem_send(m, MR200_EV_GONE);
 	assert_int_equal(m->mux_downs[1], 1);
 	assert_int_equal(m->mux_downs[2], 1);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_WAITING);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_WAITING);
 	device(m);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -494,7 +495,7 @@ static void the_end(void **state)
 
 	(void)state;
 	modem_send(m, MR200_EV_STOP);
-	assert_int_equal(m->s.state, MR200_STATE_STOPPED);
+	assert_int_equal(m->s.main.state, MR200_STATE_STOPPED);
 	assert_int_equal(m->mux_downs[1], 1);
 	assert_int_equal(m->mux_downs[2], 1);
 	assert_int_equal(m->closes, 1);
@@ -515,16 +516,16 @@ static void roaming_ends_them(void **state)
 
 	(void)state;
 	modem_indicate(m, 0, &mr200_msg_nas_serving_system_ind, &ind);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
 	for (int i = 0; i < 2; i++) {
-		assert_int_equal(m->s.mux[i].state, MR200_MUX_REFUSED);
+		assert_int_equal(m->s.mux[i].state, MR200_STATE_REFUSED);
 		assert_int_equal(m->s.mux[i].last.fault, MR200_FAULT_ROAMING);
 		assert_int_equal(m->mux_downs[i + 1], 1);
 	}
 	ind.roaming_indicator = MR200_NAS_ROAMING_INDICATOR_OFF;
 	modem_indicate(m, 0, &mr200_msg_nas_serving_system_ind, &ind);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -537,13 +538,13 @@ static void parked_and_back(void **state)
 
 	(void)state;
 	modem_event(m, &ev);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_WAITING);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_WAITING);
 	assert_int_equal(m->mux_downs[1], 1);
 	assert_non_null(asked_as(m, &mr200_msg_wds_stop_network_req, 2));
 	ev.words = NULL;
 	modem_event(m, &ev);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -555,7 +556,7 @@ static void both_families(void **state)
 	(void)state;
 	wish.mux[0].pdp = MR200_PDP_IPV4V6;
 	m = online(&wish);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
 	assert_true(m->s.mux[0].bearer[0].up);
 	assert_true(m->s.mux[0].bearer[1].up);
 	assert_int_equal(asked_as(m, &mr200_msg_wds_bind_mux_data_port_req,
@@ -577,7 +578,7 @@ static void one_family_refused(void **state)
 		&mr200_msg_wds_start_network_req, .fill = fill_refused,
 		.code = MR200_QMI_ERR_CALL_FAILED, .times = 1, .instance = 3 });
 	device(m);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
 	assert_true(m->s.mux[0].bearer[0].up);
 	assert_false(m->s.mux[0].bearer[1].up);
 	assert_true(m->s.mux[0].bearer[1].refusal[0]);
@@ -595,12 +596,12 @@ static void a_silent_modem_repeats_and_gives_up(void **state)
 		&mr200_msg_wds_get_current_settings_req, .err = -ETIMEDOUT,
 		.times = 3, .instance = 2 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_PAUSED);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_PAUSED);
 	assert_int_equal(m->s.mux[0].last.fault, MR200_FAULT_CALL_FAILED);
 	assert_int_equal(m->s.silent, 0);
 	modem_advance(m, 2000);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -614,7 +615,7 @@ static void another_configuration(void **state)
 	/* one changes, the other does not notice */
 	strcpy(next.mux[0].apn, "ims.other");
 	modem_event(m, &ev);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
 	assert_string_equal(m->s.mux[0].wish.apn, "ims.other");
 	assert_int_equal(m->mux_downs[1], 1);
 	assert_int_equal(m->mux_downs[2], 0);
@@ -623,7 +624,7 @@ static void another_configuration(void **state)
 	memset(&next.mux[1], 0, sizeof(next.mux[1]));
 	next.n_muxes = 1;
 	modem_event(m, &ev);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_OFF);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_OFF);
 	assert_string_equal(m->s.mux[1].wish.name, "");
 	assert_int_equal(m->mux_downs[2], 1);
 	assert_int_equal(m->net_downs, 0);
@@ -635,13 +636,13 @@ static void another_configuration(void **state)
 	assert_non_null(asked_as(m, &mr200_msg_wds_stop_network_req, 2));
 	assert_int_equal(m->mux_downs[1], 2);
 	assert_int_equal(m->formats, 2);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	next = wish;
 	modem_event(m, &ev);
 	assert_int_equal(m->formats, 3);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.mux[0].state, MR200_MUX_ONLINE);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[0].state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -659,7 +660,7 @@ static void reconfigured_by_the_network(void **state)
 
 	(void)state;
 	modem_indicate(m, 4, &mr200_msg_wds_packet_service_status_ind, &ind);
-	assert_int_equal(m->s.mux[1].state, MR200_MUX_ONLINE);
+	assert_int_equal(m->s.mux[1].state, MR200_STATE_ONLINE);
 	assert_int_equal(m->s.mux[1].connections, 1);
 	assert_int_equal(m->mux_ups[2], 2);
 	assert_int_equal(m->mux_downs[2], 0);

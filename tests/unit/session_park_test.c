@@ -14,9 +14,9 @@ static void park(struct modem *m, const char *words)
 
 static void is_parked(struct modem *m)
 {
-	assert_int_equal(m->s.step, MR200_STEP_PARKED);
-	assert_int_equal(m->s.state, MR200_STATE_IDLE);
-	assert_string_equal(mr200_session_step_words(&m->s), why);
+	assert_int_equal(m->s.main.step, MR200_STEP_PARKED);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
+	assert_string_equal(mr200_session_step_words(&m->s, 0), why);
 }
 
 static void parks_a_call_that_is_up(void **state)
@@ -28,14 +28,14 @@ static void parks_a_call_that_is_up(void **state)
 	is_parked(m);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 1);
 	assert_int_equal(m->net_downs, 1);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NONE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NONE);
 	/* nothing that would switch the radio on or climb the ladder */
 	modem_forget(m);
 	modem_advance(m, 24 * 3600 * 1000);
 	is_parked(m);
 	assert_int_equal(m->n_asked, 0);
 	park(m, NULL);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->net_ups, 2);
 	modem_free(m);
 }
@@ -47,7 +47,7 @@ static void connect_ends_it(void **state)
 	(void)state;
 	park(m, why);
 	modem_send(m, MR200_EV_CONNECT);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_null(m->s.parked);
 	modem_free(m);
 }
@@ -61,7 +61,7 @@ static void disconnect_does_not(void **state)
 	modem_send(m, MR200_EV_DISCONNECT);
 	is_parked(m);
 	park(m, NULL);
-	assert_int_equal(m->s.step, MR200_STEP_IDLE);
+	assert_int_equal(m->s.main.step, MR200_STEP_IDLE);
 	assert_int_equal(m->net_ups, 1);
 	modem_free(m);
 }
@@ -84,9 +84,9 @@ static void waits_for_a_start(void **state)
 		&mr200_msg_wds_start_network_req, .hold = true, .times = 1,
 		.instance = -1 });
 	modem_send(m, MR200_EV_DEVICE);
-	assert_int_equal(m->s.step, MR200_STEP_START);
+	assert_int_equal(m->s.main.step, MR200_STEP_START);
 	park(m, why);
-	assert_int_equal(m->s.step, MR200_STEP_START);
+	assert_int_equal(m->s.main.step, MR200_STEP_START);
 	ev.tag = modem_last(m, &mr200_msg_wds_start_network_req)->tag;
 	modem_event(m, &ev);
 	is_parked(m);
@@ -105,7 +105,7 @@ static void ends_a_pause(void **state)
 		&mr200_msg_wds_start_network_req, .times = ALWAYS,
 		.code = MR200_QMI_ERR_INTERNAL, .instance = -1 });
 	modem_send(m, MR200_EV_DEVICE);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
 	park(m, why);
 	is_parked(m);
 	modem_forget(m);
@@ -123,12 +123,12 @@ static void a_restart_ends_it(void **state)
 	(void)state;
 	park(m, why);
 	modem_send(m, MR200_EV_RESET);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	park(m, why);
 	is_parked(m);
 	modem_send(m, MR200_EV_GONE);
 	modem_send(m, MR200_EV_DEVICE);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -139,11 +139,11 @@ static void stops_from_it(void **state)
 	(void)state;
 	park(m, why);
 	modem_send(m, MR200_EV_STOP);
-	assert_int_equal(m->s.state, MR200_STATE_STOPPED);
+	assert_int_equal(m->s.main.state, MR200_STATE_STOPPED);
 	assert_int_equal(m->closes, 1);
 	/* and is no reason to open it again */
 	park(m, NULL);
-	assert_int_equal(m->s.state, MR200_STATE_STOPPED);
+	assert_int_equal(m->s.main.state, MR200_STATE_STOPPED);
 	modem_free(m);
 }
 
@@ -154,9 +154,9 @@ static void waits_until_the_modem_is_there(void **state)
 	(void)state;
 	m->hold_open = true;
 	modem_send(m, MR200_EV_DEVICE);
-	assert_int_equal(m->s.state, MR200_STATE_OPENING);
+	assert_int_equal(m->s.main.state, MR200_STATE_OPENING);
 	park(m, why);
-	assert_int_equal(m->s.state, MR200_STATE_OPENING);
+	assert_int_equal(m->s.main.state, MR200_STATE_OPENING);
 	modem_send(m, MR200_EV_OPENED);
 	is_parked(m);
 	assert_null(modem_last(m, &mr200_msg_dms_set_operating_mode_req));

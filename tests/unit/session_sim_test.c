@@ -27,14 +27,14 @@ static void sim_absent_until_inserted(void **state)
 		&mr200_msg_uim_get_card_status_req, .fill = waits_without_a_sim,
 		.times = 1, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_ABSENT);
-	assert_int_equal(m->s.next_try_ms - m->now, wish_ipv4.retry_max_ms);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_ABSENT);
+	assert_int_equal(m->s.main.deadline_ms - m->now, wish_ipv4.retry_max_ms);
 	fill_card_ready(&a);
 	ind.card_status = a.card.card_status;
 	modem_indicate(m, INSTANCE_ALL, &mr200_msg_uim_card_status_ind,
 		       &ind);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -55,7 +55,7 @@ static void verifies_the_pin(void **state)
 	assert_non_null(q);
 	assert_string_equal(q->req.uim_pin.info.pin_value, "1234");
 	assert_int_equal(q->req.uim_pin.info.pin_id, 1);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -68,7 +68,7 @@ static void needs_a_pin(void **state)
 		&mr200_msg_uim_get_card_status_req, .fill = fill_card_pin,
 		.times = ALWAYS, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_PIN_NEEDED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_PIN_NEEDED);
 	assert_null(modem_last(m, &mr200_msg_uim_verify_pin_req));
 	modem_free(m);
 }
@@ -90,7 +90,7 @@ static void never_repeats_a_wrong_pin(void **state)
 		.code = MR200_QMI_ERR_INCORRECT_PIN, .times = ALWAYS,
 		.instance = -1 });
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_PIN_WRONG);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_PIN_WRONG);
 	modem_advance(m, 3600 * 1000);
 	modem_send(m, MR200_EV_CONNECT);
 	modem_send(m, MR200_EV_GONE);
@@ -144,7 +144,7 @@ static void never_spends_the_last_try(void **state)
 			.times = ALWAYS, .instance = -1 });
 		device(m);
 		modem_advance(m, 3600 * 1000);
-		assert_int_equal(m->s.last.fault, MR200_FAULT_PIN_LAST_TRY);
+		assert_int_equal(m->s.main.last.fault, MR200_FAULT_PIN_LAST_TRY);
 		assert_null(modem_last(m, &mr200_msg_uim_verify_pin_req));
 		assert_null(modem_last(m, &mr200_msg_dms_uim_verify_pin_req));
 		modem_free(m);
@@ -193,7 +193,7 @@ static void uses_dms_without_uim(void **state)
 	q = modem_last(m, &mr200_msg_dms_uim_verify_pin_req);
 	assert_non_null(q);
 	assert_string_equal(q->req.dms_pin.info.pin, "0000");
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -208,7 +208,7 @@ static void a_missing_field_is_no_illegal_sim(void **state)
 		&mr200_msg_dms_uim_get_pin_status_req, .fill = fill_dms_ready,
 		.times = ALWAYS, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -228,9 +228,9 @@ static void waits_for_a_slow_sim(void **state)
 		&mr200_msg_uim_get_card_status_req, .fill = fill_card_starting,
 		.times = 5, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_PREPARING);
+	assert_int_equal(m->s.main.state, MR200_STATE_PREPARING);
 	modem_advance(m, 5000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -244,7 +244,7 @@ static void does_not_wait_for_a_sim_for_ever(void **state)
 		.times = ALWAYS, .instance = -1 });
 	device(m);
 	modem_advance(m, 31000);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_NOT_READY);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_NOT_READY);
 	modem_free(m);
 }
 
@@ -272,19 +272,19 @@ static void wakes_a_mute_sim_by_the_bus(void **state)
 		&mr200_msg_uim_get_card_status_req, .fill = fill_card_error,
 		.times = ALWAYS, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_PAUSED);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_MUTE);
-	assert_int_equal(m->s.next_try_ms - m->now, wish_ipv4.retry_min_ms);
+	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_MUTE);
+	assert_int_equal(m->s.main.deadline_ms - m->now, wish_ipv4.retry_min_ms);
 	assert_non_null(strstr(mr200_session_next_words(&m->s), "USB bus"));
 	modem_wake(m);
 	assert_int_equal(m->usb_resets, 1);
-	assert_non_null(strstr(mr200_session_step_words(&m->s), "USB bus"));
+	assert_non_null(strstr(mr200_session_step_words(&m->s, 0), "USB bus"));
 	m->n_overrides = 0;
 	modem_send(m, MR200_EV_GONE);
 	/* what it is to cure stays on show meanwhile */
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_MUTE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_MUTE);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -301,10 +301,10 @@ static void tries_that_once_and_then_needs_a_person(void **state)
 	modem_wake(m);
 	assert_int_equal(m->usb_resets, 1);
 	replug(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_ERROR);
-	assert_int_equal(mr200_fault_class(m->s.last.fault),
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_ERROR);
+	assert_int_equal(mr200_fault_class(m->s.main.last.fault),
 			 MR200_FAULT_PERSON);
-	assert_non_null(strstr(m->s.last.words, "not even after"));
+	assert_non_null(strstr(m->s.main.last.words, "not even after"));
 	assert_string_equal(mr200_session_next_words(&m->s), "trying again");
 	modem_forget(m);
 	modem_advance(m, 5 * 3600 * 1000);
@@ -326,11 +326,11 @@ static void a_sim_that_was_put_right_ends_the_pause(void **state)
 		&mr200_msg_uim_get_card_status_req, .fill = fill_card_error,
 		.times = 1, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_MUTE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_MUTE);
 	fill_card_ready(&a);
 	ind.card_status = a.card.card_status;
 	modem_indicate(m, INSTANCE_ALL, &mr200_msg_uim_card_status_ind, &ind);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->usb_resets, 0);
 	modem_free(m);
 }
@@ -353,7 +353,7 @@ static void an_illegal_sim_is_left_alone(void **state)
 		.times = ALWAYS, .instance = -1 });
 	device(m);
 	modem_advance(m, 12 * 3600 * 1000);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_ERROR);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_ERROR);
 	assert_int_equal(m->usb_resets, 0);
 	modem_free(m);
 }
@@ -367,7 +367,7 @@ static void notices_a_pulled_sim(void **state)
 	ind.card_status.n_cards = 1;
 	modem_indicate(m, INSTANCE_ALL, &mr200_msg_uim_card_status_ind,
 		       &ind);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SIM_ABSENT);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_ABSENT);
 	assert_int_equal(m->net_downs, 1);
 	modem_free(m);
 }
@@ -404,7 +404,7 @@ static struct modem *searching_modem(void)
 		&mr200_msg_nas_get_serving_system_req, .fill = fill_searching,
 		.times = ALWAYS, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_REGISTERING);
+	assert_int_equal(m->s.main.state, MR200_STATE_REGISTERING);
 	return m;
 }
 
@@ -415,7 +415,7 @@ static void registers_by_indication(void **state)
 	(void)state;
 	modem_advance(m, 500);
 	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTERED, false);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -429,7 +429,7 @@ static void registers_though_indications_are_lost(void **state)
 		.times = 3, .instance = -1 });
 	device(m);
 	modem_advance(m, 30000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -439,14 +439,14 @@ static void tells_when_nothing_is_found(void **state)
 
 	(void)state;
 	modem_advance(m, 101000);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NOT_REGISTERED);
-	assert_non_null(strstr(m->s.last.words, "searching"));
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NOT_REGISTERED);
+	assert_non_null(strstr(m->s.main.last.words, "searching"));
 	/* found while pausing: at once, not at the next try */
 	m->n_overrides = 0;
-	if (m->s.state != MR200_STATE_PAUSED)
+	if (m->s.main.state != MR200_STATE_PAUSED)
 		modem_advance(m, 100000);
 	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTERED, false);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -503,9 +503,9 @@ static void tells_at_once_why_it_is_denied(void **state)
 
 		deny(m, cases[i].fill, 0);
 		device(m);
-		assert_int_equal(m->s.last.fault, MR200_FAULT_DENIED);
+		assert_int_equal(m->s.main.last.fault, MR200_FAULT_DENIED);
 		assert_int_equal(m->now, start);
-		assert_non_null(strstr(m->s.last.words, cases[i].words));
+		assert_non_null(strstr(m->s.main.last.words, cases[i].words));
 		modem_free(m);
 	}
 }
@@ -526,8 +526,8 @@ static void tells_by_indication_why_it_is_denied(void **state)
 	modem_indicate(m, INSTANCE_ALL, &mr200_msg_nas_network_reject_ind,
 		       &ind);
 	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTRATION_DENIED, false);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_DENIED);
-	assert_non_null(strstr(m->s.last.words, "not allowed (EMM cause 11)"));
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_DENIED);
+	assert_non_null(strstr(m->s.main.last.words, "not allowed (EMM cause 11)"));
 	modem_free(m);
 }
 
@@ -540,9 +540,9 @@ static void denied_is_tried_again_ever_more_seldom(void **state)
 	deny(m, fill_lte_reject, 0);
 	device(m);
 	for (int i = 0; i < 10; i++) {
-		uint64_t now = m->s.next_try_ms - m->now;
+		uint64_t now = m->s.main.deadline_ms - m->now;
 
-		assert_int_equal(m->s.state, MR200_STATE_PAUSED);
+		assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
 		assert_true(now >= pause && now <= wish_ipv4.retry_max_ms);
 		pause = now;
 		modem_wake(m);
@@ -553,7 +553,7 @@ static void denied_is_tried_again_ever_more_seldom(void **state)
 	/* the modem goes on searching; what it finds ends the pause */
 	m->n_overrides = 0;
 	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTERED, false);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->s.network.reject_cause, 0);
 	modem_free(m);
 }
@@ -572,13 +572,13 @@ static void registered_after_all(void **state)
 		&mr200_msg_nas_get_system_info_req, .hold = true, .times = 1,
 		.instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_REGISTERING);
+	assert_int_equal(m->s.main.state, MR200_STATE_REGISTERING);
 	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTERED, false);
 	ev.tag = modem_last(m, &mr200_msg_nas_get_system_info_req)->tag;
 	ev.msg = &mr200_msg_nas_get_system_info_rsp;
 	modem_event(m, &ev);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NONE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NONE);
 	modem_free(m);
 }
 
@@ -602,9 +602,9 @@ static void roams_only_when_allowed(void **state)
 			&mr200_msg_nas_get_serving_system_req,
 			.fill = fill_roaming, .times = ALWAYS, .instance = -1 });
 		device(m);
-		assert_int_equal(m->s.state, allowed ? MR200_STATE_ONLINE :
+		assert_int_equal(m->s.main.state, allowed ? MR200_STATE_ONLINE :
 						       MR200_STATE_PAUSED);
-		assert_int_equal(m->s.last.fault, allowed ? MR200_FAULT_NONE :
+		assert_int_equal(m->s.main.last.fault, allowed ? MR200_FAULT_NONE :
 							    MR200_FAULT_ROAMING);
 		modem_free(m);
 	}
@@ -616,12 +616,12 @@ static void hangs_up_when_it_starts_to_roam(void **state)
 
 	(void)state;
 	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTERED, true);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_ROAMING);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_ROAMING);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 1);
 	assert_int_equal(m->net_downs, 1);
 	/* home again */
 	serving(m, MR200_NAS_REGISTRATION_STATE_REGISTERED, false);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -646,7 +646,7 @@ static void attaches_once(void **state)
 	assert_non_null(q);
 	assert_int_equal(q->req.attach.action, MR200_NAS_ATTACH_ACTION_ATTACH);
 	assert_int_equal(modem_count(m, &mr200_msg_nas_attach_detach_req), 1);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -664,7 +664,7 @@ static void asks_older_firmware_for_less(void **state)
 	q = modem_last(m, &mr200_msg_nas_register_indications_req);
 	assert_true(q->req.nas_events.has_serving_system_events);
 	assert_false(q->req.nas_events.has_network_reject_information);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 

@@ -44,7 +44,7 @@ static void modem_is_silent(struct modem *m)
 {
 	modem_override(m, (struct override) {
 		NULL, .err = -ETIMEDOUT, .times = ALWAYS, .instance = -1 });
-	for (int i = 0; i < 200 && m->s.state == MR200_STATE_ONLINE; i++)
+	for (int i = 0; i < 200 && m->s.main.state == MR200_STATE_ONLINE; i++)
 		modem_advance(m, 1000);
 	m->n_overrides = 0;
 }
@@ -67,15 +67,15 @@ static void ten_thousand_reconnects(void **state)
 		losses[i % N(losses)](m);
 		modem_forget(m);
 		for (uint64_t t = 0; t < BACK_MS; t += 1000) {
-			if (m->s.state == MR200_STATE_ONLINE)
+			if (m->s.main.state == MR200_STATE_ONLINE)
 				break;
 			modem_advance(m, 1000);
 		}
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 		/* what was configured was undone, as often */
 		if (m->net_ups == ups)
 			fail_msg("loss %u of kind %zu was not noticed, %s", i,
-				 i % N(losses), m->s.last.words);
+				 i % N(losses), m->s.main.last.words);
 		assert_int_equal(m->net_ups - ups, m->net_downs - downs);
 		modem_forget(m);
 		modem_advance(m, HOUR_MS / 12);

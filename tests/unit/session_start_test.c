@@ -78,25 +78,25 @@ static void adopts_a_call_whose_answer_is_lost(void **state)
 
 	(void)state;
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+	assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
 	modem_advance(m, 20000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req), 1);
-	assert_false(m->s.bearer[0].followed);
+	assert_false(m->s.main.bearer[0].followed);
 	tag = modem_last(m, &mr200_msg_wds_start_network_req)->tag;
-	assert_int_not_equal(tag, m->s.main_tag);
+	assert_int_not_equal(tag, m->s.main.tag);
 	/* late, it is of no use any more */
 	answer_start(m, -ETIMEDOUT);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	/* without its handle the client id ends it */
 	modem_send(m, MR200_EV_DISCONNECT);
-	assert_int_equal(m->s.state, MR200_STATE_IDLE);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
 	assert_int_equal(m->releases, 1);
 	assert_int_equal(m->released, 0);
 	assert_null(modem_last(m, &mr200_msg_wds_stop_network_req));
 	/* and the next one is as usual */
 	modem_send(m, MR200_EV_CONNECT);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_send(m, MR200_EV_DISCONNECT);
 	assert_int_equal(m->releases, 1);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 1);
@@ -118,9 +118,9 @@ static void adopts_it_soon_when_it_is_indicated(void **state)
 	modem_indicate(m, 0, &mr200_msg_wds_packet_service_status_ind, &ind);
 	/* not at once: the answer may be the next thing that comes */
 	modem_advance(m, 2000);
-	assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+	assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
 	modem_advance(m, 5000);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -133,10 +133,10 @@ static void prefers_the_answer_when_it_comes(void **state)
 	modem_advance(m, 16000);
 	assert_int_equal(modem_count(m,
 			&mr200_msg_wds_get_packet_service_status_req), 1);
-	assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+	assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
 	answer_start(m, 0);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_int_equal(m->s.bearer[0].handle, 0x4711);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.bearer[0].handle, 0x4711);
 	modem_send(m, MR200_EV_DISCONNECT);
 	assert_int_equal(m->releases, 0);
 	assert_int_equal(modem_last(m, &mr200_msg_wds_stop_network_req)->
@@ -154,15 +154,15 @@ static void asks_again_when_the_request_is_lost(void **state)
 	status_is(m, fill_disconnected);
 	device(m);
 	start = m->now;
-	while (m->s.state == MR200_STATE_CONNECTING)
+	while (m->s.main.state == MR200_STATE_CONNECTING)
 		modem_wake(m);
 	assert_in_range(m->now - start, 40000, LTE_LIMIT_MS);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_CALL_FAILED);
-	assert_non_null(strstr(m->s.last.words, "no answer"));
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_FAILED);
+	assert_non_null(strstr(m->s.main.last.words, "no answer"));
 	/* should it come up yet, it goes with its client id */
 	assert_int_equal(m->releases, 1);
 	modem_advance(m, wish_ipv4.retry_min_ms);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req), 2);
 	modem_free(m);
 }
@@ -179,9 +179,9 @@ static void gives_umts_its_time(void **state)
 	status_is(m, fill_disconnected);
 	device(m);
 	modem_advance(m, START_LIMIT_MS - 1000);
-	assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+	assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
 	answer_start(m, 0);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(m->releases, 0);
 	modem_free(m);
 }
@@ -194,10 +194,10 @@ static void gives_a_call_under_way_its_time(void **state)
 	status_is(m, fill_authenticating);
 	device(m);
 	modem_advance(m, START_LIMIT_MS - 1000);
-	assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+	assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
 	/* the deadline is the client's, which says so */
 	answer_start(m, -ETIMEDOUT);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_CALL_FAILED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_FAILED);
 	assert_int_equal(m->releases, 1);
 	modem_free(m);
 }
@@ -212,10 +212,10 @@ static void notices_a_modem_that_fell_silent(void **state)
 	usually(m, (struct override) {
 		NULL, .err = -ETIMEDOUT, .times = ALWAYS });
 	start = m->now;
-	while (m->s.state == MR200_STATE_CONNECTING)
+	while (m->s.main.state == MR200_STATE_CONNECTING)
 		modem_wake(m);
 	assert_true(m->now - start <= 30000);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_SILENT);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SILENT);
 	modem_free(m);
 }
 
@@ -230,10 +230,10 @@ static void is_patient_with_a_busy_service(void **state)
 		.err = -ETIMEDOUT, .times = ALWAYS });
 	device(m);
 	modem_advance(m, START_LIMIT_MS - 10000);
-	assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NONE);
+	assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NONE);
 	answer_start(m, 0);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -244,9 +244,9 @@ static void is_told_to_stop_while_it_waits(void **state)
 	(void)state;
 	device(m);
 	modem_send(m, MR200_EV_DISCONNECT);
-	assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+	assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
 	modem_advance(m, 20000);
-	assert_int_equal(m->s.state, MR200_STATE_IDLE);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
 	assert_int_equal(m->releases, 1);
 	assert_int_equal(m->net_ups, 0);
 	modem_free(m);
@@ -268,10 +268,10 @@ static void one_family_lost_keeps_the_other(void **state)
 		.fill = fill_disconnected, .times = 3, .instance = 1 });
 	device(m);
 	modem_advance(m, LTE_LIMIT_MS);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_true(m->s.bearer[0].up);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_true(m->s.main.bearer[0].up);
 	/* and was tried again beside it */
-	assert_true(m->s.bearer[1].up);
+	assert_true(m->s.main.bearer[1].up);
 	assert_int_equal(m->releases, 1);
 	assert_int_equal(m->released, 1);
 	modem_free(m);

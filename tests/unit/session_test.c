@@ -43,7 +43,7 @@ static void asks_in_order(void **state)
 	assert_int_equal(m->formats, 1);
 	assert_int_equal(m->net_ups, 1);
 	assert_int_equal(m->net_downs, 0);
-	assert_int_equal(m->s.last.fault, MR200_FAULT_NONE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NONE);
 	modem_free(m);
 }
 
@@ -106,7 +106,7 @@ static void spares_a_profile_that_fits(void **state)
 		&mr200_msg_wds_get_profile_settings_req, .fill = fill_profile,
 		.times = ALWAYS, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_modify_profile_req), 0);
 	modem_free(m);
 }
@@ -143,7 +143,7 @@ static void reads_ipv4_settings(void **state)
 	static const uint8_t gateway[] = { 10, 64, 64, 66 };
 	static const uint8_t dns[] = { 10, 64, 64, 1 };
 	struct modem *m = modem_online(&wish_ipv4);
-	const struct mr200_bearer *b = &m->s.bearer[0];
+	const struct mr200_bearer *b = &m->s.main.bearer[0];
 
 	(void)state;
 	assert_true(b->up);
@@ -154,7 +154,7 @@ static void reads_ipv4_settings(void **state)
 	assert_int_equal(b->n_dns, 1);
 	assert_memory_equal(b->dns[0], dns, 4);
 	assert_int_equal(b->mtu, 1430);
-	assert_false(m->s.bearer[1].up);
+	assert_false(m->s.main.bearer[1].up);
 	modem_free(m);
 }
 
@@ -167,10 +167,10 @@ static void stays_idle_when_not_wanted(void **state)
 	wish.connect = false;
 	m = modem_new(&wish);
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_IDLE);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
 	assert_null(modem_last(m, &mr200_msg_wds_start_network_req));
 	modem_send(m, MR200_EV_CONNECT);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -187,7 +187,7 @@ static void switches_the_radio_on(void **state)
 	q = modem_last(m, &mr200_msg_dms_set_operating_mode_req);
 	assert_non_null(q);
 	assert_int_equal(q->req.mode.mode, MR200_DMS_OPERATING_MODE_ONLINE);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -220,7 +220,7 @@ static void does_without_identity(void **state)
 			msgs[i], .code = MR200_QMI_ERR_INVALID_QMI_COMMAND,
 			.times = ALWAYS, .instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -240,7 +240,7 @@ static void falls_back_to_the_old_format_request(void **state)
 	assert_non_null(q);
 	assert_int_equal(q->req.ctl_format.protocol, 2);
 	assert_true(m->s.format.raw_ip);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -285,7 +285,7 @@ static void takes_qmap_where_the_driver_can(void **state)
 	assert_non_null(q);
 	assert_int_equal(q->req.bind.mux_id, MR200_MUX_ID);
 	assert_int_equal(q->req.bind.endpoint_info.interface_number, 4);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	modem_free(m);
 }
 
@@ -314,7 +314,7 @@ static void agrees_anew_when_qmap_cannot_be_bound(void **state)
 		.code = MR200_QMI_ERR_INVALID_QMI_COMMAND, .times = ALWAYS,
 		.instance = -1 });
 	modem_event(m, &ev);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_false(m->s.format.qmap);
 	assert_int_equal(m->formats, 2);
 	modem_free(m);
@@ -330,11 +330,11 @@ static void brings_both_families_up(void **state)
 	(void)state;
 	wish.pdp = MR200_PDP_IPV4V6;
 	m = modem_online(&wish);
-	assert_true(m->s.bearer[0].up);
-	assert_true(m->s.bearer[1].up);
-	assert_int_equal(m->s.bearer[0].handle, 0x1000);
-	assert_int_equal(m->s.bearer[1].handle, 0x1001);
-	assert_int_equal(m->s.bearer[1].prefix, 64);
+	assert_true(m->s.main.bearer[0].up);
+	assert_true(m->s.main.bearer[1].up);
+	assert_int_equal(m->s.main.bearer[0].handle, 0x1000);
+	assert_int_equal(m->s.main.bearer[1].handle, 0x1001);
+	assert_int_equal(m->s.main.bearer[1].prefix, 64);
 	assert_int_equal(m->net_ups, 1);
 	modem_free(m);
 }
@@ -361,10 +361,10 @@ static void keeps_the_family_that_works(void **state)
 			.fill = fill_ipv4_only, .times = ALWAYS,
 			.instance = refused });
 		device(m);
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-		assert_false(m->s.bearer[refused].up);
-		assert_true(m->s.bearer[!refused].up);
-		assert_non_null(strstr(m->s.bearer[refused].refusal, "IPv4 only"));
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+		assert_false(m->s.main.bearer[refused].up);
+		assert_true(m->s.main.bearer[!refused].up);
+		assert_non_null(strstr(m->s.main.bearer[refused].refusal, "IPv4 only"));
 		modem_free(m);
 	}
 }
@@ -377,8 +377,8 @@ static void only_ipv6_when_so_wanted(void **state)
 	(void)state;
 	wish.pdp = MR200_PDP_IPV6;
 	m = modem_online(&wish);
-	assert_false(m->s.bearer[0].up);
-	assert_true(m->s.bearer[1].up);
+	assert_false(m->s.main.bearer[0].up);
+	assert_true(m->s.main.bearer[1].up);
 	assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req), 1);
 	assert_int_equal(modem_last(m, &mr200_msg_wds_start_network_req)->
 			 req.start.ip_family_preference, 6);
@@ -408,9 +408,9 @@ static void loses_one_family_only(void **state)
 	wish.pdp = MR200_PDP_IPV4V6;
 	m = modem_online(&wish);
 	down(m, 1);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
-	assert_true(m->s.bearer[0].up);
-	assert_false(m->s.bearer[1].up);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_true(m->s.main.bearer[0].up);
+	assert_false(m->s.main.bearer[1].up);
 	assert_int_equal(m->net_ups, 2);
 	assert_int_equal(m->net_downs, 0);
 	modem_free(m);
@@ -425,16 +425,16 @@ static void disconnects_and_connects(void **state)
 
 	(void)state;
 	modem_send(m, MR200_EV_DISCONNECT);
-	assert_int_equal(m->s.state, MR200_STATE_IDLE);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
 	q = modem_last(m, &mr200_msg_wds_stop_network_req);
 	assert_non_null(q);
 	assert_int_equal(q->req.stop.packet_data_handle, 0x1000);
 	assert_false(q->req.stop.has_disable_autoconnect);
 	assert_int_equal(m->net_downs, 1);
 	modem_advance(m, 3600 * 1000);
-	assert_int_equal(m->s.state, MR200_STATE_IDLE);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
 	modem_send(m, MR200_EV_CONNECT);
-	assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	/* the profile is as it was written */
 	assert_int_equal(modem_count(m, &mr200_msg_wds_modify_profile_req), 1);
 	modem_free(m);
@@ -454,7 +454,7 @@ static void ends_a_call_that_was_not_up_yet(void **state)
 		&mr200_msg_wds_start_network_req, .hold = true, .times = 1,
 		.instance = -1 });
 	device(m);
-	assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+	assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
 	modem_send(m, MR200_EV_DISCONNECT);
 	/* without the handle nothing would stop it */
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 0);
@@ -462,7 +462,7 @@ static void ends_a_call_that_was_not_up_yet(void **state)
 	modem_event(m, &ev);
 	assert_int_equal(modem_last(m, &mr200_msg_wds_stop_network_req)->
 			 req.stop.packet_data_handle, 77);
-	assert_int_equal(m->s.state, MR200_STATE_IDLE);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
 	modem_free(m);
 }
 
@@ -487,7 +487,7 @@ static void starts_nothing_once_it_is_not_wanted(void **state)
 		modem_override(m, (struct override) {
 			before[i], .hold = true, .times = 1, .instance = -1 });
 		modem_event(m, &ev);
-		assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+		assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
 		assert_int_equal(modem_count(m, before[i]), 1);
 		modem_send(m, MR200_EV_DISCONNECT);
 		ev = (struct mr200_event){
@@ -496,7 +496,7 @@ static void starts_nothing_once_it_is_not_wanted(void **state)
 		};
 		modem_event(m, &ev);
 		modem_advance(m, 3600 * 1000);
-		assert_int_equal(m->s.state, MR200_STATE_IDLE);
+		assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
 		assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req), 0);
 		modem_free(m);
 	}
@@ -546,7 +546,7 @@ static void ends_a_call_that_is_outdated(void **state)
 		device(m);
 		snprintf(other.apn, sizeof(other.apn), "elsewhere");
 		modem_event(m, &wish);
-		assert_int_equal(m->s.state, MR200_STATE_CONNECTING);
+		assert_int_equal(m->s.main.state, MR200_STATE_CONNECTING);
 		assert_int_equal(modem_count(m, &mr200_msg_wds_start_network_req),
 				 1);
 		ev.tag = modem_last(m, &mr200_msg_wds_start_network_req)->tag;
@@ -560,7 +560,7 @@ static void ends_a_call_that_is_outdated(void **state)
 			assert_int_equal(modem_last(m, &mr200_msg_wds_stop_network_req)->
 					 req.stop.packet_data_handle, 77);
 		/* at once, and by the new one */
-		assert_int_equal(m->s.state, MR200_STATE_ONLINE);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 		assert_string_equal(mr200_session_apn(&m->s), "elsewhere");
 		assert_string_equal(modem_last(m, &mr200_msg_wds_modify_profile_req)->
 				    req.profile.apn_name, "elsewhere");
@@ -577,7 +577,7 @@ static void stops_in_order(void **state)
 	assert_int_equal(modem_count(m, &mr200_msg_wds_stop_network_req), 1);
 	assert_int_equal(m->net_downs, 1);
 	assert_int_equal(m->closes, 1);
-	assert_int_equal(m->s.state, MR200_STATE_STOPPED);
+	assert_int_equal(m->s.main.state, MR200_STATE_STOPPED);
 	assert_int_equal(mr200_session_wake(&m->s), 0);
 	modem_free(m);
 }
@@ -588,7 +588,7 @@ static void stops_without_a_modem(void **state)
 
 	(void)state;
 	modem_send(m, MR200_EV_STOP);
-	assert_int_equal(m->s.state, MR200_STATE_STOPPED);
+	assert_int_equal(m->s.main.state, MR200_STATE_STOPPED);
 	modem_free(m);
 }
 
@@ -601,7 +601,7 @@ static void stops_though_the_modem_is_silent(void **state)
 		&mr200_msg_wds_stop_network_req, .err = -ETIMEDOUT,
 		.times = ALWAYS, .instance = -1 });
 	modem_send(m, MR200_EV_STOP);
-	assert_int_equal(m->s.state, MR200_STATE_STOPPED);
+	assert_int_equal(m->s.main.state, MR200_STATE_STOPPED);
 	modem_free(m);
 }
 

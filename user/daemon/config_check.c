@@ -76,10 +76,10 @@ static bool id_taken(const struct mr200_config *c, unsigned int id)
 /* Whether there is such a bearer, or one of that profile; complains. */
 static void compare_bearers(const struct mr200_config *c,
 			    struct mr200_config_source *src, int line, int profile_line,
-			    const struct mr200_mux_wish *w)
+			    const struct mr200_call_wish *w)
 {
 	for (int i = 0; i < c->wish.n_muxes; i++) {
-		const struct mr200_mux_wish *other = &c->wish.mux[i];
+		const struct mr200_call_wish *other = &c->wish.mux[i];
 
 		if (!strcmp(other->name, w->name))
 			mr200_config_fault(src, line, "bearer %s is there already, in line %d; give it another name",
@@ -95,7 +95,7 @@ void mr200_config_add_bearer(struct mr200_config *c, struct mr200_config_source 
 			     const struct mr200_config *section, const int *lines)
 {
 #define LINE(key)	key_line(mr200_config_bearer_keys, lines, key)
-	struct mr200_mux_wish w = section->wish.mux[0];
+	struct mr200_call_wish w = section->wish.mux[0];
 	unsigned int n = c->wish.n_muxes, before = src->errors;
 
 	if (!is_name(name)) {
@@ -146,7 +146,7 @@ static void number_bearers(struct mr200_config *c)
 static void check_bearer(const struct mr200_config *c, struct mr200_config_source *src,
 			 int i)
 {
-	const struct mr200_mux_wish *w = &c->wish.mux[i];
+	const struct mr200_call_wish *w = &c->wish.mux[i];
 	const struct mr200_mux_net *net = &c->mux_net[i];
 	int line = src->bearer_line[i];
 

@@ -58,7 +58,7 @@ void mr200_daemon_feed(struct mr200_daemon *d, const struct mr200_event *ev)
 	d->pump(d->user);
 	d->running = false;
 	arm_wake(d);
-	if (d->session.state == MR200_STATE_STOPPED)
+	if (d->session.main.state == MR200_STATE_STOPPED)
 		ev_break(d->loop, EVBREAK_ALL);
 }
 

@@ -278,27 +278,28 @@ static void put_connection(struct report *r)
 	char source[MR200_SOURCE_MAX + 32];
 
 	m->has = true;
-	m->wanted = mr200_flag_of(s->wanted);
+	m->wanted = mr200_flag_of(s->main.wanted);
 	m->pdptype = mr200_pdp_word(s->wish.pdp);
 	m->apn = mr200_session_apn(s);
 	mr200_session_apn_source(s, source, sizeof(source));
 	m->apn_origin = say(r, "%s", source);
 	m->profile = mr200_number_of(s->wish.profile);
-	m->connections = mr200_number_of(s->reconnects);
-	if (s->online_ms)
-		m->online_s = age(r, s->online_ms);
+	m->connections = mr200_number_of(s->main.connections);
+	if (s->main.online_ms)
+		m->online_s = age(r, s->main.online_ms);
 	m->bearers.v = r->families[MR200_MUXES_MAX];
-	m->bearers.n = put_families(r, r->families[MR200_MUXES_MAX], s->bearer);
+	m->bearers.n = put_families(r, r->families[MR200_MUXES_MAX], s->main.bearer);
 }
 
 static void put_mux(struct report *r, struct mr200_bearer_members *m,
-		    struct mr200_family_members families[2], const struct mr200_mux *x)
+		    struct mr200_family_members families[2], unsigned int n)
 {
+	const struct mr200_call *x = &r->d->session.mux[n - 1];
 	struct mr200_link_state st;
 
 	m->name = x->wish.name;
-	m->state = mr200_mux_state_word(x->state);
-	m->doing = mr200_mux_step_words(&r->d->session, x);
+	m->state = mr200_session_state_word(x->state);
+	m->doing = mr200_session_step_words(&r->d->session, n);
 	m->wanted = mr200_flag_of(x->wanted);
 	m->apn = x->wish.apn;
 	m->pdptype = mr200_pdp_word(x->wish.pdp);
@@ -317,21 +318,20 @@ static void put_mux(struct report *r, struct mr200_bearer_members *m,
 	m->families.v = families;
 	m->families.n = put_families(r, families, x->bearer);
 	put_error(r, &m->last_error, &x->last);
-	if (x->state == MR200_MUX_PAUSED)
+	if (x->state == MR200_STATE_PAUSED)
 		m->next_try_s = left(r, x->deadline_ms);
 }
 
 /* Those besides the main one, which is the connection. */
 static void put_muxes(struct report *r)
 {
-	for (int i = 0; i < MR200_MUXES_MAX; i++) {
-		const struct mr200_mux *x = &r->d->session.mux[i];
+	for (unsigned int i = 1; i < MR200_CALLS; i++) {
 		size_t n = r->m.bearers.n;
 
-		if (!x->wish.name[0])
+		if (!r->d->session.mux[i - 1].wish.name[0])
 			continue;
 		r->m.bearers.v = r->bearers;
-		put_mux(r, &r->bearers[n], r->families[n], x);
+		put_mux(r, &r->bearers[n], r->families[n], i);
 		r->m.bearers.n++;
 	}
 }
@@ -400,9 +400,9 @@ static void put_failure(struct report *r)
 {
 	const struct mr200_session *s = &r->d->session;
 
-	put_error(r, &r->m.last_error, &s->last);
-	if (s->state == MR200_STATE_PAUSED)
-		r->m.next_try_s = left(r, s->next_try_ms);
+	put_error(r, &r->m.last_error, &s->main.last);
+	if (s->main.state == MR200_STATE_PAUSED)
+		r->m.next_try_s = left(r, s->main.deadline_ms);
 	if (r->m.next_try_s.has)
 		r->m.next_try = mr200_session_next_words(s);
 }
@@ -416,8 +416,8 @@ struct json_object *mr200_report_status(struct mr200_daemon *d)
 {
 	struct report r = { .d = d };
 
-	r.m.state = mr200_session_state_word(d->session.state);
-	r.m.doing = mr200_session_step_words(&d->session);
+	r.m.state = mr200_session_state_word(d->session.main.state);
+	r.m.doing = mr200_session_step_words(&d->session, 0);
 	r.m.config = mr200_remedy_conf();
 	put_modem(&r);
 	put_sim(&r);

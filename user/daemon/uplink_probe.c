@@ -50,7 +50,7 @@ static void tell_dead(struct mr200_uplink *u)
 /* The servers of both families in turn; NULL: the network named none. */
 static const uint8_t *next_server(const struct mr200_uplink *u, uint8_t *family)
 {
-	const struct mr200_bearer *b = u->session->bearer;
+	const struct mr200_bearer *b = u->session->main.bearer;
 	unsigned int n[2] = { b[0].up ? b[0].n_dns : 0, b[1].up ? b[1].n_dns : 0 };
 	unsigned int turn = n[0] + n[1] ? u->probe.sequence % (n[0] + n[1]) : 0;
 	bool v6 = turn >= n[0];

@@ -19,15 +19,15 @@ void mr200_uplink_see(const struct mr200_uplink *u, unsigned int n,
 {
 	const struct mr200_session *s = u->session;
 	const struct mr200_config *c = u->config;
-	const struct mr200_mux *x;
+	const struct mr200_call *x;
 
 	memset(v, 0, sizeof(*v));
 	if (!n) {
 		v->name = "";
 		v->apn = mr200_session_apn(s);
-		v->bearer = s->bearer;
-		v->failure = s->state == MR200_STATE_PAUSED ? &s->last : NULL;
-		v->online = s->state == MR200_STATE_ONLINE;
+		v->bearer = s->main.bearer;
+		v->failure = s->main.state == MR200_STATE_PAUSED ? &s->main.last : NULL;
+		v->online = s->main.state == MR200_STATE_ONLINE;
 		v->net.metric = c->metric;
 		v->net.table = c->table;
 		v->net.defaultroute = c->defaultroute;
@@ -38,10 +38,10 @@ void mr200_uplink_see(const struct mr200_uplink *u, unsigned int n,
 	v->name = x->wish.name;
 	v->apn = x->wish.apn;
 	v->bearer = x->bearer;
-	v->failure = x->state == MR200_MUX_PAUSED ||
-		     x->state == MR200_MUX_REFUSED ? &x->last : NULL;
+	v->failure = x->state == MR200_STATE_PAUSED ||
+		     x->state == MR200_STATE_REFUSED ? &x->last : NULL;
 	/* One that is another now ends by itself. */
-	v->online = x->state == MR200_MUX_ONLINE &&
+	v->online = x->state == MR200_STATE_ONLINE &&
 		    !strcmp(x->wish.name, c->wish.mux[n - 1].name);
 	v->net = c->mux_net[n - 1];
 }

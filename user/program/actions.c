@@ -123,7 +123,7 @@ static void on_dead(void *user, bool carried)
 static void on_taken(void *user, unsigned int n, const char *words)
 {
 	struct mr200_event ev = {
-		.kind = n ? MR200_EV_MUX_NET : MR200_EV_NET, .mux = (uint8_t)n,
+		.kind = MR200_EV_NET, .mux = (uint8_t)n,
 		.err = -ENETDOWN, .words = words,
 	};
 	struct mr200_program *p = user;
@@ -324,7 +324,7 @@ static void act_net_up(struct mr200_program *p, uint8_t mux)
 {
 	struct mr200_uplink_link *l = &p->d.uplink.link[mux];
 	struct mr200_event ev = {
-		.kind = mux ? MR200_EV_MUX_NET : MR200_EV_NET, .mux = mux,
+		.kind = MR200_EV_NET, .mux = mux,
 	};
 
 	mr200_daemon_unnote(&p->d, MR200_NOTE_LINK);
@@ -376,11 +376,9 @@ static void run_action(struct mr200_program *p, const struct mr200_action *a)
 					     a->instance);
 		break;
 	case MR200_ACT_NET_UP:
-	case MR200_ACT_MUX_UP:
 		act_net_up(p, a->mux);
 		break;
 	case MR200_ACT_NET_DOWN:
-	case MR200_ACT_MUX_DOWN:
 		mr200_uplink_down(&d->uplink, a->mux);
 		break;
 	case MR200_ACT_USB_RESET:

@@ -40,9 +40,7 @@ static void tell_failure(struct mr200_waiter *w, const struct mr200_failure *f)
 static void tell_progress(struct mr200_waiter *w)
 {
 	const struct mr200_session *s = &w->p->d.session;
-	const char *words = w->mux ?
-			    mr200_mux_step_words(s, &s->mux[w->mux - 1]) :
-			    mr200_session_step_words(s);
+	const char *words = mr200_session_step_words(s, w->mux);
 	struct json_object *o;
 
 	if (w->told && !strcmp(w->told, words))
@@ -75,11 +73,11 @@ static bool settle_connect(struct mr200_waiter *w)
 {
 	const struct mr200_session *s = &w->p->d.session;
 
-	if (s->state == MR200_STATE_ONLINE)
+	if (s->main.state == MR200_STATE_ONLINE)
 		tell_status(w);
-	else if (s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
-		tell_failure(w, &s->last);
-	else if (s->state == MR200_STATE_ABSENT)
+	else if (s->main.state == MR200_STATE_PAUSED && s->main.last.at_ms >= w->since_ms)
+		tell_failure(w, &s->main.last);
+	else if (s->main.state == MR200_STATE_ABSENT)
 		tell_absent(&w->p->d, w->rq);
 	else
 		return false;
@@ -90,25 +88,25 @@ static bool settle_connect(struct mr200_waiter *w)
 static bool settle_mux(struct mr200_waiter *w)
 {
 	const struct mr200_session *s = &w->p->d.session;
-	const struct mr200_mux *x = &s->mux[w->mux - 1];
-	bool failed = x->state == MR200_MUX_PAUSED ||
-		      x->state == MR200_MUX_REFUSED;
+	const struct mr200_call *x = &s->mux[w->mux - 1];
+	bool failed = x->state == MR200_STATE_PAUSED ||
+		      x->state == MR200_STATE_REFUSED;
 
-	if (!w->connect && x->state != MR200_MUX_OFF)
+	if (!w->connect && x->state != MR200_STATE_OFF)
 		return false;
-	if (!w->connect || x->state == MR200_MUX_ONLINE)
+	if (!w->connect || x->state == MR200_STATE_ONLINE)
 		tell_status(w);
 	else if (failed && x->last.at_ms >= w->since_ms)
 		tell_failure(w, &x->last);
-	else if (x->state == MR200_MUX_OFF)
+	else if (x->state == MR200_STATE_OFF)
 		mr200_ctl_error(w->rq, "disconnected",
 				"the bearer was disconnected meanwhile",
 				"to have it again: mr200 connect NAME");
-	else if (x->state == MR200_MUX_WAITING && s->state == MR200_STATE_ABSENT)
+	else if (x->state == MR200_STATE_WAITING && s->main.state == MR200_STATE_ABSENT)
 		tell_absent(&w->p->d, w->rq);
-	else if (x->state == MR200_MUX_WAITING &&
-		 s->state == MR200_STATE_PAUSED && s->last.at_ms >= w->since_ms)
-		tell_failure(w, &s->last);
+	else if (x->state == MR200_STATE_WAITING &&
+		 s->main.state == MR200_STATE_PAUSED && s->main.last.at_ms >= w->since_ms)
+		tell_failure(w, &s->main.last);
 	else
 		return false;
 	return true;
@@ -119,8 +117,8 @@ static bool settle_disconnect(struct mr200_waiter *w)
 	const struct mr200_session *s = &w->p->d.session;
 
 	/* Without a request on its way it may wait like that for long. */
-	if (s->state != MR200_STATE_IDLE && s->state != MR200_STATE_ABSENT &&
-	    s->state != MR200_STATE_PAUSED && (s->main_tag || !s->deadline_ms))
+	if (s->main.state != MR200_STATE_IDLE && s->main.state != MR200_STATE_ABSENT &&
+	    s->main.state != MR200_STATE_PAUSED && (s->main.tag || !s->main.deadline_ms))
 		return false;
 	tell_status(w);
 	return true;
@@ -128,7 +126,7 @@ static bool settle_disconnect(struct mr200_waiter *w)
 
 static bool settle(struct mr200_waiter *w)
 {
-	if (w->p->d.session.state == MR200_STATE_STOPPED) {
+	if (w->p->d.session.main.state == MR200_STATE_STOPPED) {
 		mr200_ctl_error(w->rq, "stopped", "mr200d is ending",
 				"start it again");
 		return true;

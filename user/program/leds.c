@@ -46,5 +46,5 @@ void mr200_leds_follow(struct mr200_shown_leds *l, const struct mr200_daemon *d)
 	}
 	if (l->leds)
 		mr200_leds_set(l->leds, count_bars(d),
-			       d->session.state == MR200_STATE_ONLINE);
+			       d->session.main.state == MR200_STATE_ONLINE);
 }

@@ -162,7 +162,7 @@ static void act_on_network(struct mr200_run *r)
 		mr200_run_goto(r, MR200_STEP_ATTACH);
 		return;
 	}
-	if (!mr200_may_roam(s) && s->wanted) {
+	if (!mr200_may_roam(s) && r->c->wanted) {
 		mr200_run_fail(r, MR200_FAULT_ROAMING,
 			       "the modem roams in %s (%03u %02u), which the configuration forbids",
 			       n->operator[0] ? n->operator : "a foreign network",
@@ -195,28 +195,28 @@ void mr200_serving_indication(struct mr200_run *r,
 	bool was = is_registered(s);
 
 	READ_NETWORK(n, ind);
-	if (s->step == MR200_STEP_SERVING) {
+	if (r->c->step == MR200_STEP_SERVING) {
 		/* Asked already: its answer will be as fresh. */
-		if (!s->main_tag)
+		if (!r->c->tag)
 			act_on_network(r);
 		return;
 	}
-	if (s->step == MR200_STEP_PAUSE) {
-		bool registration = s->last.fault == MR200_FAULT_NOT_REGISTERED ||
-				    s->last.fault == MR200_FAULT_DENIED;
-		bool home = s->last.fault == MR200_FAULT_ROAMING && mr200_may_roam(s);
+	if (r->c->step == MR200_STEP_PAUSE) {
+		bool registration = r->c->last.fault == MR200_FAULT_NOT_REGISTERED ||
+				    r->c->last.fault == MR200_FAULT_DENIED;
+		bool home = r->c->last.fault == MR200_FAULT_ROAMING && mr200_may_roam(s);
 
 		if (is_registered(s) && (registration || home))
 			mr200_run_restart(r);
 		return;
 	}
-	if (s->step == MR200_STEP_IDLE && was && !is_registered(s)) {
+	if (r->c->step == MR200_STEP_IDLE && was && !is_registered(s)) {
 		mr200_run_say(r, MR200_SAY_WARNING, "registration lost: %s",
 			      mr200_registration_words(n->registration));
 		mr200_run_restart(r);
 		return;
 	}
-	if (!mr200_step_is(s, MR200_STEP_CALLING | MR200_STEP_UNCUT))
+	if (!mr200_step_is(s, r->c, MR200_STEP_CALLING | MR200_STEP_UNCUT))
 		return;
 	/* A call that is up ends by its own indication, if it ends. */
 	if (was && !is_registered(s))
@@ -299,7 +299,7 @@ void mr200_idle_enter(struct mr200_run *r)
 
 	if (!s->poll_ms)
 		s->poll_ms = r->now;
-	if (s->wanted)
+	if (r->c->wanted)
 		mr200_run_goto(r, MR200_STEP_ACCESS);
 	else
 		mr200_identity_ask(r);

@@ -10,6 +10,7 @@
 #define POLL_MS			10000
 /* Every so many polls the bearer is looked at instead of the signal. */
 #define POLL_BEARER_TURN	3
+#define BEARERS			(2 * MR200_CALLS)
 
 /*
  * Start Network may take its 120 s, but not everywhere: over LTE the network's
@@ -22,45 +23,59 @@
 
 /* --- a call that is up --- */
 
+/* Turns: the status of each bearer, then the settings of each. */
 static void ask_bearer(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
+	struct mr200_run of;
 
-	/* Turns: status and settings of the one, then of the other. */
-	s->poll_turn++;
-	s->poll_bearer = s->poll_turn & 2 ? 1 : 0;
-	if (!s->bearer[s->poll_bearer].up)
-		s->poll_bearer = !s->poll_bearer;
-	if (s->poll_turn & 1)
-		mr200_run_poll(r, &mr200_msg_wds_get_packet_service_status_req,
+	do {
+		s->poll_turn = (uint8_t)(s->poll_turn + 1) % (2 * BEARERS);
+		s->poll_call = s->poll_turn % BEARERS / 2;
+		s->poll_bearer = s->poll_turn % 2;
+		of = mr200_run_of(r, s->poll_call);
+	} while (!of.c->online_ms || !of.c->bearer[s->poll_bearer].up);
+	if (s->poll_turn < BEARERS)
+		mr200_run_poll(&of, &mr200_msg_wds_get_packet_service_status_req,
 			       s->poll_bearer);
 	else
-		mr200_settings_ask(mr200_run_poll(r,
+		mr200_settings_ask(mr200_run_poll(&of,
 			&mr200_msg_wds_get_current_settings_req,
 			s->poll_bearer));
+}
+
+static bool any_online(const struct mr200_run *r)
+{
+	for (unsigned int n = 0; n < MR200_CALLS; n++) {
+		const struct mr200_call *c = mr200_session_call(r->s, n);
+
+		if (c->online_ms && mr200_any_up(c->bearer))
+			return true;
+	}
+	return false;
 }
 
 static void bearer_reply(struct mr200_run *r, const struct mr200_reply *reply,
 			 const struct mr200_msg *msg)
 {
 	const struct mr200_wds_get_packet_service_status_rsp *status = reply->body;
-	struct mr200_session *s = r->s;
-	struct mr200_bearer *b = &s->bearer[s->poll_bearer];
 	bool settings = msg == &mr200_msg_wds_get_current_settings_rsp;
+	struct mr200_run of = mr200_run_of(r, r->s->poll_call);
+	struct mr200_bearer *b = &of.c->bearer[r->s->poll_bearer];
 
-	if (s->step != MR200_STEP_ONLINE || !b->up)
+	if (of.c->step != MR200_STEP_ONLINE || !b->up)
 		return;
 	if (settings ? reply->code == MR200_QMI_ERR_OUT_OF_CALL :
 	    !reply->err && status->has_connection_status &&
 	    status->connection_status == MR200_WDS_CONNECTION_STATUS_DISCONNECTED) {
-		mr200_bearer_lost(r, b, "the modem reports no call");
+		mr200_bearer_lost(&of, b, "the modem reports no call");
 	} else if (settings && !reply->err &&
 		   mr200_settings_differ(b, reply->body)) {
-		mr200_run_say(r, MR200_SAY_INFO,
+		mr200_run_say(&of, MR200_SAY_INFO,
 			      "the %s settings have changed without a word",
 			      mr200_family_word(b));
-		s->bearer_now = s->poll_bearer;
-		mr200_run_goto(r, MR200_STEP_SETTINGS);
+		of.c->bearer_now = r->s->poll_bearer;
+		mr200_run_goto(&of, MR200_STEP_SETTINGS);
 	}
 }
 
@@ -85,8 +100,8 @@ static void start_status(struct mr200_run *r, uint8_t status)
 			break;
 		mr200_run_say(r, MR200_SAY_WARNING,
 			      "the start of the %s call is neither answered nor under way",
-			      mr200_family_word(&s->bearer[s->bearer_now]));
-		s->main_tag = 0;
+			      mr200_family_word(mr200_run_bearer(r)));
+		r->c->tag = 0;
 		mr200_start_done(r, &lost);
 		break;
 	default:
@@ -123,10 +138,10 @@ void mr200_poll_now(struct mr200_run *r)
 	if (s->poll_tag)
 		return;
 	s->polls = (s->polls + 1) % POLL_BEARER_TURN;
-	if (s->step == MR200_STEP_START && !s->start_unseen)
+	if (r->c->step == MR200_STEP_START && !s->start_unseen)
 		mr200_run_poll(r, &mr200_msg_wds_get_packet_service_status_req,
-			       s->bearer_now);
-	else if (s->step == MR200_STEP_ONLINE && !s->polls)
+			       r->c->bearer_now);
+	else if (!s->polls && any_online(r))
 		ask_bearer(r);
 	else
 		mr200_run_poll(r, &mr200_msg_nas_get_signal_info_req, 0);
@@ -139,7 +154,7 @@ void mr200_poll_reply(struct mr200_run *r, const struct mr200_reply *reply,
 
 	if (signal && !reply->err)
 		mr200_signal_reply(r, reply->body);
-	if (r->s->step == MR200_STEP_START)
+	if (r->c->step == MR200_STEP_START)
 		start_reply(r, reply, msg);
 	else if (!signal)
 		bearer_reply(r, reply, msg);

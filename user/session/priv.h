@@ -9,9 +9,11 @@
 #define MR200_QMAP_BYTES		4096
 #define MR200_QMAP_DATAGRAMS		16
 
-/* One call of mr200_session_step(). */
+/* One call's part in a call of mr200_session_step(). */
 struct mr200_run {
 	struct mr200_session *s;
+	struct mr200_call *c;
+	uint8_t number;			/* of it, 0: the main one */
 	struct mr200_actions *out;
 	uint64_t now;
 };
@@ -44,6 +46,8 @@ enum mr200_step {
 	MR200_STEP_ATTACH,
 	MR200_STEP_IDLE,
 	MR200_STEP_ACCESS,
+	MR200_STEP_PROFILE_LIST,
+	MR200_STEP_PROFILE_NEW,
 	MR200_STEP_PROFILE_GET,
 	MR200_STEP_PROFILE_SET,
 	MR200_STEP_BIND,
@@ -63,6 +67,8 @@ enum mr200_step {
 	MR200_STEP_PARKED,
 	MR200_STEP_PAUSE,
 	MR200_STEP_STOPPED,
+	MR200_STEP_REST,
+	MR200_STEP_REFUSED,
 	MR200_STEP_COUNT
 };
 
@@ -84,6 +90,8 @@ enum mr200_step {
 #define MR200_STEP_CURE		128
 /* There is another way: not asked twice when it is not answered. */
 #define MR200_STEP_EITHER	256
+/* Nothing is under way, nor up. */
+#define MR200_STEP_RESTS	512
 
 struct mr200_step_ops {
 	const char *words;
@@ -112,59 +120,70 @@ enum mr200_after_stop {
 	MR200_AFTER_IDLE,
 	MR200_AFTER_RETRY,
 	MR200_AFTER_CLOSE,
+	MR200_AFTER_REFUSAL,
 };
 
-static inline bool mr200_step_is(const struct mr200_session *s, unsigned int flags)
+static inline bool mr200_step_is(const struct mr200_session *s,
+				 const struct mr200_call *c, unsigned int flags)
 {
-	return s->steps[s->step].flags & flags;
+	return s->steps[c->step].flags & flags;
+}
+
+static inline struct mr200_bearer *mr200_run_bearer(const struct mr200_run *r)
+{
+	return &r->c->bearer[r->c->bearer_now];
 }
 
 /* Engine: engine.c */
+/* The same for call @number. */
+struct mr200_run mr200_run_of(const struct mr200_run *r, unsigned int number);
 void mr200_run_goto(struct mr200_run *r, enum mr200_step step);
 void mr200_run_next(struct mr200_run *r);
+/* Enters the present step once more. */
+void mr200_run_enter(struct mr200_run *r);
 void mr200_run_wait(struct mr200_run *r, uint64_t ms);
+/* An action for this call. */
 void mr200_run_act(struct mr200_run *r, enum mr200_action_kind kind);
+/* A request of the present step, its TLVs to be filled in by the caller. */
+union mr200_session_req *mr200_run_call(struct mr200_run *r);
 /* A request beside the step, answered to poll_tag. */
 union mr200_session_req *mr200_run_poll(struct mr200_run *r,
 					const struct mr200_msg *msg,
-					uint8_t instance);
-/* A request that the caller awaits under *@tag. */
-union mr200_session_req *mr200_run_ask(struct mr200_run *r,
-				       const struct mr200_msg *msg,
-				       uint8_t instance, uint32_t *tag);
+					uint8_t bearer);
 /* Asks beside the step; an answer that does not come is none the less one. */
 union mr200_session_req *mr200_run_aside(struct mr200_run *r,
 					 const struct mr200_aside *what,
-					 uint8_t instance);
-/* Gives the client id of a WDS client back; the next request has a new one. */
-void mr200_run_release(struct mr200_run *r, uint8_t instance);
-/* An action for s->mux[@mux - 1]. */
-void mr200_run_act_mux(struct mr200_run *r, enum mr200_action_kind kind,
-		       uint8_t mux);
-/* A request of the present step, its TLVs to be filled in by the caller. */
-union mr200_session_req *mr200_run_call(struct mr200_run *r);
+					 uint8_t bearer);
+/* Gives the client id of a bearer back; the next request has a new one. */
+void mr200_run_release(struct mr200_run *r, uint8_t bearer);
+/* Of which call is said, unless of the main one. */
 void mr200_run_say(struct mr200_run *r, enum mr200_level level,
 		   const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-/* Enters the present step once more. */
-void mr200_run_enter(struct mr200_run *r);
 
 /* Failures: recover.c */
-/* From wherever the session stands, towards what is wanted. */
+/* From wherever the call stands, towards what is wanted. */
 void mr200_run_restart(struct mr200_run *r);
+/* Time may mend it, or the ladder. */
 void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
 		    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* Time does not: not until modem, driver or owner want it otherwise. */
+void mr200_run_refuse(struct mr200_run *r, enum mr200_fault fault,
+		      const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* Settings of a call that is no more. */
 void mr200_bearer_clear(struct mr200_bearer *b);
+void mr200_call_clear(struct mr200_call *c);
+void mr200_run_net_down(struct mr200_run *r);
 /* Takes the call down, then does @after. */
 void mr200_run_teardown(struct mr200_run *r, enum mr200_after_stop after);
 /* Forgets every call and starts with SYNC, at most once per try. */
 void mr200_run_resync(struct mr200_run *r, const char *why);
-void mr200_run_ladder(struct mr200_run *r);
 /* A SIM that does not answer: once more enumerating the modem may wake it. */
 bool mr200_sim_cure_due(const struct mr200_session *s, uint64_t now);
 /* After so many failures in a row. */
 uint32_t mr200_pause_ms(const struct mr200_session *s, uint32_t failures);
 void mr200_pause_enter(struct mr200_run *r);
+/* The ladder for the main call, another try for others. */
+void mr200_pause_timer(struct mr200_run *r);
 /* Without a modem; a power switch is tried when that lasts. */
 void mr200_absent_enter(struct mr200_run *r);
 void mr200_absent_timer(struct mr200_run *r);
@@ -207,6 +226,12 @@ void mr200_attach_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_idle_enter(struct mr200_run *r);
 
 /* Access point and profile: profile.c */
+/* What the profile is to hold; false: it is taken as it is. */
+bool mr200_access_of(const struct mr200_run *r, struct mr200_access *out);
+/* Which one the present family's call uses. */
+uint8_t mr200_profile_of(const struct mr200_run *r);
+/* Each family has a profile, or an access point, of its own. */
+bool mr200_families_apart(const struct mr200_call *c);
 void mr200_access_enter(struct mr200_run *r);
 void mr200_access_take(struct mr200_run *r, const struct mr200_event *ev);
 /* Both: true when the refused call is started in another way. */
@@ -214,6 +239,10 @@ bool mr200_access_next(struct mr200_run *r, uint16_t cause);
 bool mr200_access_split(struct mr200_run *r, uint16_t cause);
 /* What was found no longer holds. */
 void mr200_access_forget(struct mr200_session *s);
+void mr200_profile_list_enter(struct mr200_run *r);
+void mr200_profile_list_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_profile_new_enter(struct mr200_run *r);
+void mr200_profile_new_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_profile_get_enter(struct mr200_run *r);
 void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_profile_set_enter(struct mr200_run *r);
@@ -233,27 +262,20 @@ void mr200_online_timer(struct mr200_run *r);
 void mr200_start_adopt(struct mr200_run *r);
 void mr200_stop_enter(struct mr200_run *r);
 void mr200_stop_done(struct mr200_run *r, const struct mr200_reply *reply);
+/* @instance: of the WDS client, or of none of ours. */
 void mr200_packet_status_indication(struct mr200_run *r, unsigned int instance,
 		const struct mr200_wds_packet_service_status_ind *ind);
 void mr200_bearer_lost(struct mr200_run *r, struct mr200_bearer *b,
 		       const char *why);
 
-/* Bearers besides the main one: mux.c */
+/* Further calls: mux.c */
 void mr200_mux_init(struct mr200_session *s);
 /* After each event: what the main machine's way means for them. */
 void mr200_mux_follow(struct mr200_run *r);
 /* The modem has restarted: their calls are no more. */
 void mr200_mux_forget(struct mr200_run *r);
-/* True when the answer was for one of them. */
-bool mr200_mux_reply(struct mr200_run *r, uint32_t tag,
-		     const struct mr200_reply *reply);
-void mr200_mux_net(struct mr200_run *r, const struct mr200_event *ev);
-void mr200_mux_timer(struct mr200_run *r);
-void mr200_mux_connect(struct mr200_run *r, uint8_t mux, bool connect);
-void mr200_mux_indication(struct mr200_run *r, unsigned int instance,
-		const struct mr200_wds_packet_service_status_ind *ind);
-/* The earliest of their deadlines, 0: none. */
-uint64_t mr200_mux_wake(const struct mr200_session *s);
+void mr200_mux_connect(struct mr200_run *r, bool connect);
+void mr200_rest_enter(struct mr200_run *r);
 
 /* When a start that is not answered is looked at. */
 #define MR200_START_POLL_MS	15000

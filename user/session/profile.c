@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define PROFILE_PREFIX	"mr200-"	/* of those that are made here */
+
 static bool from_list(const struct mr200_session *s)
 {
 	return !s->wish.apn[0] && s->n_access;
@@ -15,15 +17,48 @@ static const struct mr200_access *access_now(const struct mr200_session *s)
 	return s->n_access ? &s->access[s->access_now] : NULL;
 }
 
+bool mr200_access_of(const struct mr200_run *r, struct mr200_access *out)
+{
+	const struct mr200_call_wish *w = &r->c->wish;
+	const struct mr200_access *a = access_now(r->s);
+
+	if (!r->number && !a)
+		return false;
+	if (!r->number) {
+		*out = *a;
+	} else {
+		memset(out, 0, sizeof(*out));
+		snprintf(out->apn, sizeof(out->apn), "%s", w->apn);
+		snprintf(out->user, sizeof(out->user), "%s", w->user);
+		snprintf(out->password, sizeof(out->password), "%s", w->password);
+		out->auth = w->auth;
+	}
+	if (r->c->bearer_now && w->apn6[0])
+		snprintf(out->apn, sizeof(out->apn), "%s", w->apn6);
+	return true;
+}
+
+uint8_t mr200_profile_of(const struct mr200_run *r)
+{
+	return r->c->bearer_now && r->c->wish.profile6 ? r->c->wish.profile6 :
+							 r->c->profile;
+}
+
+bool mr200_families_apart(const struct mr200_call *c)
+{
+	return c->split || c->wish.apn6[0] || c->wish.profile6;
+}
+
 const char *mr200_session_apn(const struct mr200_session *s)
 {
 	const struct mr200_access *a = access_now(s);
+	const struct mr200_bearer *b = s->main.bearer;
 
 	if (a)
 		return a->apn;
-	if (s->bearer[0].up)
-		return s->bearer[0].apn;
-	return s->bearer[1].up ? s->bearer[1].apn : s->wish.apn;
+	if (b[0].up)
+		return b[0].apn;
+	return b[1].up ? b[1].apn : s->wish.apn;
 }
 
 void mr200_session_apn_source(const struct mr200_session *s, char *out,
@@ -46,15 +81,15 @@ void mr200_access_forget(struct mr200_session *s)
 	s->access_all_tried = false;
 	s->n_access = 0;
 	s->access_now = 0;
-	s->split = false;
-	s->profile_written = false;
+	s->main.split = false;
+	s->main.profile_written = false;
 }
 
 /* --- choosing --- */
 
 static void use_configured(struct mr200_session *s)
 {
-	const struct mr200_wish *w = &s->wish;
+	const struct mr200_call_wish *w = &s->main.wish;
 	struct mr200_access *a = &s->access[0];
 
 	memset(a, 0, sizeof(*a));
@@ -66,42 +101,72 @@ static void use_configured(struct mr200_session *s)
 	s->access_known = true;
 }
 
+static void want_families(struct mr200_call *c)
+{
+	for (int i = 0; i < 2; i++) {
+		struct mr200_bearer *b = &c->bearer[i];
+
+		b->refusal[0] = '\0';
+		b->cause = 0;
+		b->failures = 0;
+		b->retry_ms = 0;
+		b->wanted = c->wish.pdp != (i ? MR200_PDP_IPV4 : MR200_PDP_IPV6);
+	}
+	c->bearer_now = c->bearer[0].wanted ? 0 : 1;
+}
+
+static void refuse_format(struct mr200_run *r)
+{
+	const struct mr200_session *s = r->s;
+
+	if (s->bind_refusal[0])
+		mr200_run_refuse(r, MR200_FAULT_MUX_MODEM,
+				 "the modem binds no call to a mux id (%s), so it carries one APN only",
+				 s->bind_refusal);
+	else if (!s->qmap_able)
+		mr200_run_refuse(r, MR200_FAULT_MUX_DRIVER,
+				 "the network driver has no mux ids, so it carries one APN only");
+	else if (!s->format.raw_ip)
+		mr200_run_refuse(r, MR200_FAULT_MUX_MODEM,
+				 "the modem insists on 802.3 framing, which carries one APN only");
+	else
+		mr200_run_refuse(r, MR200_FAULT_MUX_MODEM,
+				 "the modem declines QMAP, so it carries one APN only");
+}
+
 void mr200_access_enter(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
 
-	for (int i = 0; i < 2; i++) {
-		s->bearer[i].refusal[0] = '\0';
-		s->bearer[i].cause = 0;
-		s->bearer[i].failures = 0;
-		s->bearer[i].retry_ms = 0;
+	want_families(r->c);
+	if (r->number && !s->format.qmap) {
+		refuse_format(r);
+		return;
 	}
-	s->bearer[0].wanted = s->wish.pdp != MR200_PDP_IPV6;
-	s->bearer[1].wanted = s->wish.pdp != MR200_PDP_IPV4;
-	s->bearer_now = s->bearer[0].wanted ? 0 : 1;
+	if (r->number) {
+		mr200_run_goto(r, r->c->profile ? MR200_STEP_PROFILE_GET :
+						  MR200_STEP_PROFILE_LIST);
+		return;
+	}
 	s->outdated = false;
-	if (s->split)
-		s->profile_written = false;
-	if (s->access_known) {
-		mr200_run_next(r);
-		return;
+	if (!s->access_known) {
+		s->n_access = 0;
+		s->access_now = 0;
+		if (s->wish.apn[0]) {
+			use_configured(s);
+		} else if (s->wish.by_list && s->sim.imsi[0]) {
+			mr200_run_act(r, MR200_ACT_ACCESS);
+			return;
+		}
 	}
-	s->n_access = 0;
-	s->access_now = 0;
-	if (s->wish.apn[0]) {
-		use_configured(s);
-	} else if (s->wish.by_list && s->sim.imsi[0]) {
-		mr200_run_act(r, MR200_ACT_ACCESS);
-		return;
-	}
-	mr200_run_next(r);
+	mr200_run_goto(r, MR200_STEP_PROFILE_GET);
 }
 
 void mr200_access_take(struct mr200_run *r, const struct mr200_event *ev)
 {
 	struct mr200_session *s = r->s;
 
-	if (s->step != MR200_STEP_ACCESS)
+	if (r->c->step != MR200_STEP_ACCESS)
 		return;
 	/* One place is kept for what the profile has. */
 	s->n_access = ev->n_access < MR200_ACCESS_MAX - 1 ? ev->n_access :
@@ -119,7 +184,7 @@ void mr200_access_take(struct mr200_run *r, const struct mr200_event *ev)
 		mr200_run_say(r, MR200_SAY_WARNING,
 			      "the SIM's operator is not in the list of providers, using profile %u as it is",
 			      s->wish.profile);
-	mr200_run_next(r);
+	mr200_run_goto(r, MR200_STEP_PROFILE_GET);
 }
 
 static void move_access(struct mr200_session *s, unsigned int from,
@@ -178,10 +243,10 @@ bool mr200_access_next(struct mr200_run *r, uint16_t cause)
 	struct mr200_session *s = r->s;
 	bool again;
 
-	if (!from_list(s) || s->n_access < 2 || !blames_access(cause))
+	if (r->number || !from_list(s) || s->n_access < 2 || !blames_access(cause))
 		return false;
 	s->access_now = (uint8_t)((s->access_now + 1) % s->n_access);
-	s->profile_written = false;
+	r->c->profile_written = false;
 	/* All at once the first time, then one of them at each try. */
 	again = !s->access_all_tried && s->access_now;
 	if (!s->access_now)
@@ -201,64 +266,130 @@ bool mr200_access_next(struct mr200_run *r, uint16_t cause)
 /* A network that refuses a dual profile may take one family after the other. */
 bool mr200_access_split(struct mr200_run *r, uint16_t cause)
 {
-	struct mr200_session *s = r->s;
+	struct mr200_access a;
 
-	if (s->split || s->wish.pdp != MR200_PDP_IPV4V6 || !s->n_access ||
+	if (mr200_families_apart(r->c) || r->c->wish.pdp != MR200_PDP_IPV4V6 ||
+	    !mr200_access_of(r, &a) ||
 	    (cause != MR200_3GPP_UNKNOWN_PDP_TYPE &&
 	     cause != MR200_3GPP_SINGLE_ADDRESS_ONLY))
 		return false;
-	s->split = true;
-	s->profile_written = false;
+	r->c->split = true;
+	r->c->profile_written = false;
 	mr200_run_say(r, MR200_SAY_WARNING,
 		      "the network refuses IPv4v6, trying one family after the other");
 	mr200_run_goto(r, MR200_STEP_ACCESS);
 	return true;
 }
 
-static enum mr200_pdp pdp_now(const struct mr200_session *s)
+static enum mr200_pdp pdp_now(const struct mr200_call *c)
 {
-	if (!s->split)
-		return s->wish.pdp;
-	return s->bearer_now ? MR200_PDP_IPV6 : MR200_PDP_IPV4;
+	if (!mr200_families_apart(c))
+		return c->wish.pdp;
+	return c->bearer_now ? MR200_PDP_IPV6 : MR200_PDP_IPV4;
 }
 
+static void profile_failed(struct mr200_run *r, const char *what,
+			   const struct mr200_reply *reply)
+{
+	mr200_run_fail(r, MR200_FAULT_PROFILE, "profile %u cannot be %s: %s",
+		       mr200_profile_of(r), what, mr200_reply_words(reply));
+}
+
+/* The one that an earlier life has made, so that there is never a second. */
+void mr200_profile_list_enter(struct mr200_run *r)
+{
+	struct mr200_wds_get_profile_list_req *q = &mr200_run_call(r)->profile_list;
+
+	q->has_profile_type = true;
+	q->profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
+}
+
+static void profile_name(const struct mr200_call *c, char *out, size_t cap)
+{
+	snprintf(out, cap, PROFILE_PREFIX "%s", c->wish.name);
+}
+
+void mr200_profile_list_done(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	const struct mr200_wds_get_profile_list_rsp *p = reply->body;
+	char name[64];
+
+	if (reply->err) {
+		profile_failed(r, "looked for", reply);
+		return;
+	}
+	profile_name(r->c, name, sizeof(name));
+	for (unsigned int i = 0; i < p->n_profile_list; i++)
+		if (!strcmp(p->profile_list[i].profile_name, name))
+			r->c->profile = p->profile_list[i].profile_index;
+	mr200_run_goto(r, r->c->profile ? MR200_STEP_PROFILE_GET :
+					  MR200_STEP_PROFILE_NEW);
+}
+
+void mr200_profile_new_enter(struct mr200_run *r)
+{
+	struct mr200_wds_create_profile_req *q = &mr200_run_call(r)->profile_new;
+	struct mr200_access a;
+
+	mr200_access_of(r, &a);
+	q->has_profile_type = true;
+	q->profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
+	q->has_profile_name = true;
+	profile_name(r->c, q->profile_name, sizeof(q->profile_name));
+	MR200_PROFILE_FILL(q, pdp_now(r->c), &a);
+}
+
+void mr200_profile_new_done(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	const struct mr200_wds_create_profile_rsp *p = reply->body;
+
+	if (reply->err || !p->has_profile_identifier) {
+		profile_failed(r, "made", reply);
+		return;
+	}
+	r->c->profile = p->profile_identifier.profile_index;
+	r->c->profile_written = true;
+	mr200_run_goto(r, MR200_STEP_BIND);
+}
+
+/* Others write profiles, too: looked at before each call. */
 void mr200_profile_get_enter(struct mr200_run *r)
 {
-	struct mr200_session *s = r->s;
-	const struct mr200_access *a = access_now(s);
 	struct mr200_wds_get_profile_settings_req *q;
+	struct mr200_access a;
 
-	if (!a || a->as_is || s->profile_written) {
+	if (!mr200_access_of(r, &a) || a.as_is) {
 		mr200_run_goto(r, MR200_STEP_BIND);
 		return;
 	}
 	q = &mr200_run_call(r)->profile_get;
 	q->has_profile_id = true;
 	q->profile_id.profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
-	q->profile_id.profile_index = s->wish.profile;
+	q->profile_id.profile_index = mr200_profile_of(r);
 }
 
 /* Profiles live in flash: write only what differs. */
-static bool profile_fits(const struct mr200_session *s,
+static bool profile_fits(const struct mr200_run *r, const struct mr200_access *a,
 			 const struct mr200_wds_get_profile_settings_rsp *p)
 {
-	const struct mr200_access *a = access_now(s);
-
 	/* A password is not read back; without one nothing is hidden. */
-	return !a->password[0] && p->has_apn_name && p->has_pdp_type &&
-	       !strcmp(p->apn_name, a->apn) && p->pdp_type == pdp_now(s) &&
-	       !strcmp(p->username, a->user) && p->authentication == a->auth;
+	return (!a->password[0] || r->c->profile_written) && p->has_apn_name &&
+	       p->has_pdp_type && !strcmp(p->apn_name, a->apn) &&
+	       p->pdp_type == pdp_now(r->c) && !strcmp(p->username, a->user) &&
+	       p->authentication == a->auth;
 }
 
 void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	struct mr200_session *s = r->s;
+	struct mr200_access a;
 
-	if (!reply->err && from_list(s) && !s->access_adopted)
+	if (!reply->err && !r->number && from_list(s) && !s->access_adopted)
 		adopt_profile(s, reply->body);
-	if (access_now(s)->as_is ||
-	    (!reply->err && profile_fits(s, reply->body))) {
-		s->profile_written = true;
+	mr200_access_of(r, &a);
+	if (a.as_is || (reply->err ? r->c->profile_written :
+				     profile_fits(r, &a, reply->body))) {
+		r->c->profile_written = true;
 		mr200_run_goto(r, MR200_STEP_BIND);
 		return;
 	}
@@ -267,26 +398,24 @@ void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply
 
 void mr200_profile_set_enter(struct mr200_run *r)
 {
-	struct mr200_session *s = r->s;
-	const struct mr200_access *a = access_now(s);
 	struct mr200_wds_modify_profile_req *q = &mr200_run_call(r)->profile;
+	struct mr200_access a;
 
+	mr200_access_of(r, &a);
 	q->has_profile_identifier = true;
 	q->profile_identifier.profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
-	q->profile_identifier.profile_index = s->wish.profile;
-	MR200_PROFILE_FILL(q, pdp_now(s), a);
+	q->profile_identifier.profile_index = mr200_profile_of(r);
+	MR200_PROFILE_FILL(q, pdp_now(r->c), &a);
 }
 
 void mr200_profile_set_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
-	struct mr200_session *s = r->s;
-
 	if (reply->err) {
-		mr200_run_fail(r, MR200_FAULT_PROFILE,
-			       "profile %u cannot be written: %s",
-			       s->wish.profile, mr200_reply_words(reply));
+		profile_failed(r, "written", reply);
+		/* One of our own may have been deleted; it is made anew. */
+		r->c->profile = r->c->wish.profile;
 		return;
 	}
-	s->profile_written = true;
+	r->c->profile_written = true;
 	mr200_run_next(r);
 }

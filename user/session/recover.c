@@ -52,7 +52,7 @@ void mr200_bearer_clear(struct mr200_bearer *b)
 {
 	b->up = false;
 	b->followed = false;
-	b->unheld = false;
+	b->handle_lost = false;
 	b->handle = 0;
 	b->has_gateway = false;
 	b->n_dns = 0;
@@ -61,12 +61,30 @@ void mr200_bearer_clear(struct mr200_bearer *b)
 	memset(b->address, 0, sizeof(b->address));
 }
 
+void mr200_call_clear(struct mr200_call *c)
+{
+	mr200_bearer_clear(&c->bearer[0]);
+	mr200_bearer_clear(&c->bearer[1]);
+	c->online_ms = 0;
+}
+
+void mr200_run_net_down(struct mr200_run *r)
+{
+	if (!r->c->net_up)
+		return;
+	r->c->net_up = false;
+	mr200_run_act(r, MR200_ACT_NET_DOWN);
+}
+
 void mr200_run_restart(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
 
+	if (r->number) {
+		mr200_run_goto(r, MR200_STEP_REST);
+		return;
+	}
 	s->limit_ms = 0;
-	s->next_try_ms = 0;
 	s->attach_tried = false;
 	if (s->stopping)
 		mr200_run_goto(r, s->open ? MR200_STEP_CLOSE : MR200_STEP_STOPPED);
@@ -80,34 +98,34 @@ void mr200_run_restart(struct mr200_run *r)
 		mr200_run_goto(r, MR200_STEP_MODE_GET);
 }
 
+static bool any_mux_online(const struct mr200_session *s)
+{
+	for (int i = 0; i < MR200_MUXES_MAX; i++)
+		if (s->mux[i].online_ms)
+			return true;
+	return false;
+}
+
 void mr200_run_teardown(struct mr200_run *r, enum mr200_after_stop after)
 {
 	struct mr200_session *s = r->s;
 
-	if (s->net_up) {
-		s->net_up = false;
-		mr200_run_act(r, MR200_ACT_NET_DOWN);
+	mr200_run_net_down(r);
+	r->c->online_ms = 0;
+	r->c->after_stop = after;
+	if (!r->number && !any_mux_online(s)) {
+		s->poll_ms = 0;
+		s->poll_tag = 0;
 	}
-	s->online_ms = 0;
-	s->poll_ms = 0;
-	s->poll_tag = 0;
-	s->after_stop = after;
 	mr200_run_goto(r, MR200_STEP_STOP);
 }
 
 void mr200_run_resync(struct mr200_run *r, const char *why)
 {
-	struct mr200_session *s = r->s;
-
 	mr200_run_say(r, MR200_SAY_WARNING, "%s, clearing its state", why);
-	mr200_bearer_clear(&s->bearer[0]);
-	mr200_bearer_clear(&s->bearer[1]);
-	if (s->net_up) {
-		s->net_up = false;
-		mr200_run_act(r, MR200_ACT_NET_DOWN);
-	}
-	s->online_ms = 0;
-	s->state_unknown = true;
+	mr200_run_net_down(r);
+	mr200_call_clear(r->c);
+	r->s->state_unknown = true;
 	mr200_run_restart(r);
 }
 
@@ -120,22 +138,21 @@ uint32_t mr200_pause_ms(const struct mr200_session *s, uint32_t failures)
 	return ms < s->wish.retry_max_ms ? ms : s->wish.retry_max_ms;
 }
 
-void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
-		    const char *fmt, ...)
+static void note(struct mr200_run *r, enum mr200_fault fault, const char *fmt,
+		 va_list ap)
 {
-	struct mr200_session *s = r->s;
-	va_list ap;
+	struct mr200_failure *last = &r->c->last;
 
-	va_start(ap, fmt);
-	vsnprintf(s->last.words, sizeof(s->last.words), fmt, ap);
-	va_end(ap);
-	s->last.fault = fault;
-	s->last.at_ms = r->now;
-	if (s->online_ms && r->now - s->online_ms >= STABLE_MS) {
-		s->failures = 0;
-		s->ladder_failures = 0;
-	}
-	s->failures++;
+	last->fault = fault;
+	last->at_ms = r->now;
+	vsnprintf(last->words, sizeof(last->words), fmt, ap);
+	mr200_run_say(r, r->number ? MR200_SAY_WARNING : MR200_SAY_ERROR, "%s",
+		      last->words);
+}
+
+/* What a failure of the main call says about the modem. */
+static void note_for_recovery(struct mr200_session *s, enum mr200_fault fault)
+{
 	if (mr200_fault_class(fault) == MR200_FAULT_MODEM)
 		s->ladder_failures++;
 	else
@@ -144,24 +161,53 @@ void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
 	    fault == MR200_FAULT_STALE_CALL) {
 		/* Nothing that it was told before holds any more. */
 		s->state_unknown = true;
-		mr200_bearer_clear(&s->bearer[0]);
-		mr200_bearer_clear(&s->bearer[1]);
+		mr200_bearer_clear(&s->main.bearer[0]);
+		mr200_bearer_clear(&s->main.bearer[1]);
 	}
 	s->silent = 0;
-	mr200_run_say(r, MR200_SAY_ERROR, "%s", s->last.words);
+}
+
+void mr200_run_fail(struct mr200_run *r, enum mr200_fault fault,
+		    const char *fmt, ...)
+{
+	struct mr200_call *c = r->c;
+	va_list ap;
+
+	if (c->online_ms && r->now - c->online_ms >= STABLE_MS) {
+		c->failures = 0;
+		if (!r->number)
+			r->s->ladder_failures = 0;
+	}
+	c->failures++;
+	if (!r->number)
+		note_for_recovery(r->s, fault);
+	va_start(ap, fmt);
+	note(r, fault, fmt, ap);
+	va_end(ap);
 	mr200_run_teardown(r, MR200_AFTER_PAUSE);
+}
+
+void mr200_run_refuse(struct mr200_run *r, enum mr200_fault fault,
+		      const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	note(r, fault, fmt, ap);
+	va_end(ap);
+	mr200_run_teardown(r, MR200_AFTER_REFUSAL);
 }
 
 void mr200_pause_enter(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
-	uint32_t ms = mr200_pause_ms(s, s->failures);
+	uint32_t ms = mr200_pause_ms(s, r->c->failures);
 
 	/* Time alone does not mend these; look now and then all the same. */
-	if (mr200_fault_class(s->last.fault) == MR200_FAULT_PERSON)
+	if (mr200_fault_class(r->c->last.fault) == MR200_FAULT_PERSON)
 		ms = s->wish.retry_max_ms;
-	s->synced = false;
-	s->next_try_ms = r->now + ms;
+	if (!r->number)
+		s->synced = false;
 	mr200_run_wait(r, ms);
 	mr200_run_say(r, MR200_SAY_INFO, "next try in %u s", (ms + 999) / 1000);
 	mr200_identity_ask(r);
@@ -188,11 +234,11 @@ static bool is_sim_fault(enum mr200_fault fault)
 /* The highest rung that is due, or -1. */
 static int pick_rung(const struct mr200_session *s, uint64_t now)
 {
-	bool silent = s->last.fault == MR200_FAULT_SILENT;
+	bool silent = s->main.last.fault == MR200_FAULT_SILENT;
 
 	if (!s->open || s->parked)
 		return -1;
-	if (is_sim_fault(s->last.fault) && mr200_sim_cure_due(s, now))
+	if (is_sim_fault(s->main.last.fault) && mr200_sim_cure_due(s, now))
 		return RUNG_USB;
 	for (int i = MR200_RUNGS - 1; i >= 0; i--) {
 		uint32_t need = silent ? ladder[i].silences :
@@ -210,7 +256,7 @@ static int pick_rung(const struct mr200_session *s, uint64_t now)
 
 const char *mr200_session_next_words(const struct mr200_session *s)
 {
-	int i = pick_rung(s, s->next_try_ms);
+	int i = pick_rung(s, s->main.deadline_ms);
 
 	return i < 0 ? "trying again" : ladder[i].words;
 }
@@ -238,7 +284,7 @@ void mr200_absent_timer(struct mr200_run *r)
 	mr200_run_goto(r, MR200_STEP_POWER);
 }
 
-void mr200_run_ladder(struct mr200_run *r)
+static void climb(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
 	int i = pick_rung(s, r->now);
@@ -249,9 +295,17 @@ void mr200_run_ladder(struct mr200_run *r)
 	}
 	s->rung = i;
 	s->rung_at_ms[i] = r->now;
-	if (is_sim_fault(s->last.fault) && i == RUNG_USB)
+	if (is_sim_fault(s->main.last.fault) && i == RUNG_USB)
 		s->sim_cure_ms = r->now;
 	mr200_run_say(r, MR200_SAY_WARNING, "recovery: %s, failures: %u, %s",
-		      ladder[i].words, s->ladder_failures, s->last.words);
+		      ladder[i].words, s->ladder_failures, s->main.last.words);
 	mr200_run_goto(r, ladder[i].step);
+}
+
+void mr200_pause_timer(struct mr200_run *r)
+{
+	if (r->number)
+		mr200_run_restart(r);
+	else
+		climb(r);
 }

@@ -15,17 +15,38 @@
 /* Twice within this is a modem that does not come up. */
 #define RESET_OFTEN_MS		30000
 
+/* The main call's part of the wish, in the form that others have. */
+static void take_main_wish(struct mr200_session *s, const struct mr200_wish *wish)
+{
+	struct mr200_call_wish *w = &s->main.wish;
+
+	s->wish = *wish;
+	memset(w, 0, sizeof(*w));
+	w->id = MR200_MUX_ID;
+	memcpy(w->apn, wish->apn, sizeof(w->apn));
+	memcpy(w->user, wish->user, sizeof(w->user));
+	memcpy(w->password, wish->password, sizeof(w->password));
+	memcpy(w->apn6, wish->apn6, sizeof(w->apn6));
+	w->pdp = wish->pdp;
+	w->profile = wish->profile;
+	w->profile6 = wish->profile6;
+	w->auth = wish->auth;
+	w->connect = wish->connect;
+	s->main.profile = wish->profile;
+}
+
 void mr200_session_init(struct mr200_session *s, const struct mr200_wish *wish)
 {
 	memset(s, 0, sizeof(*s));
-	s->wish = *wish;
-	s->wanted = wish->connect;
+	take_main_wish(s, wish);
 	s->rung = -1;
-	s->bearer[0].family = 4;
-	s->bearer[1].family = 6;
+	s->poll_turn = UINT8_MAX;	/* the first one is next */
 	s->steps = mr200_steps;
-	s->step = MR200_STEP_ABSENT;
-	s->state = MR200_STATE_ABSENT;
+	s->main.wanted = wish->connect;
+	s->main.bearer[0].family = 4;
+	s->main.bearer[1].family = 6;
+	s->main.step = MR200_STEP_ABSENT;
+	s->main.state = MR200_STATE_ABSENT;
 	mr200_mux_init(s);
 }
 
@@ -54,8 +75,8 @@ static const struct mr200_aside signs_of_life[] = {
 static bool check_silence(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	struct mr200_session *s = r->s;
-	uint8_t max = s->state == MR200_STATE_ONLINE ? SILENT_MAX_ONLINE :
-						       SILENT_MAX;
+	uint8_t max = s->main.state == MR200_STATE_ONLINE ? SILENT_MAX_ONLINE :
+							    SILENT_MAX;
 
 	if (reply->err != -ETIMEDOUT) {
 		s->silent = 0;
@@ -96,37 +117,47 @@ static bool is_over(int err)
 	return err == -ENODEV || err == -ECANCELED || err == -ECONNRESET;
 }
 
-static void main_reply(struct mr200_run *r, const struct mr200_reply *reply)
+/* False when the step goes on without the answer. */
+static bool ask_again(struct mr200_run *r, const struct mr200_step_ops *ops)
 {
-	struct mr200_session *s = r->s;
-	const struct mr200_step_ops *ops = &s->steps[s->step];
+	/* An answer may get lost; two are none. */
+	if (!(ops->flags & MR200_STEP_EITHER) && ++r->c->attempts < TRIES_MAX) {
+		mr200_run_enter(r);
+		return true;
+	}
+	if (ops->flags & (MR200_STEP_EITHER | MR200_STEP_OPTIONAL)) {
+		tell_mute(r, ops->msg);
+		return false;
+	}
+	mr200_run_fail(r, r->number ? MR200_FAULT_CALL_FAILED :
+				      MR200_FAULT_SILENT,
+		       "the modem does not answer to %s",
+		       mr200_msg_name(ops->msg));
+	return true;
+}
 
-	s->main_tag = 0;
+static void step_reply(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	struct mr200_call *c = r->c;
+	const struct mr200_step_ops *ops = &r->s->steps[c->step];
+
+	c->tag = 0;
 	if (is_over(reply->err))
 		return;
-	if (s->step != MR200_STEP_STOP && check_silence(r, reply))
+	if (!r->number && c->step != MR200_STEP_STOP && check_silence(r, reply))
 		return;
-	if (reply->err == -ETIMEDOUT && !(ops->flags & MR200_STEP_ONCE)) {
-		/* An answer may get lost; two are none. */
-		if (!(ops->flags & MR200_STEP_EITHER) && ++s->attempts < TRIES_MAX) {
-			mr200_run_enter(r);
-			return;
-		}
-		if (!(ops->flags & (MR200_STEP_EITHER | MR200_STEP_OPTIONAL))) {
-			mr200_run_fail(r, MR200_FAULT_SILENT,
-				       "the modem does not answer to %s",
-				       mr200_msg_name(ops->msg));
-			return;
-		}
-		tell_mute(r, ops->msg);
-	}
+	if (reply->err == -ETIMEDOUT && !(ops->flags & MR200_STEP_ONCE) &&
+	    ask_again(r, ops))
+		return;
 	if (reply->err == -ECONNREFUSED && !(ops->flags & MR200_STEP_OPTIONAL)) {
-		mr200_run_fail(r, MR200_FAULT_IDS_EXHAUSTED,
+		mr200_run_fail(r, r->number ? MR200_FAULT_CALL_FAILED :
+					      MR200_FAULT_IDS_EXHAUSTED,
 			       "the modem gives no client id of its %s service",
 			       mr200_service_name(ops->msg->service));
 		return;
 	}
-	if (reply->code == MR200_QMI_ERR_INVALID_CLIENT_ID && !s->synced) {
+	if (reply->code == MR200_QMI_ERR_INVALID_CLIENT_ID && !r->number &&
+	    !r->s->synced) {
 		mr200_run_resync(r, "the modem has forgotten us");
 		return;
 	}
@@ -139,9 +170,7 @@ static void main_reply(struct mr200_run *r, const struct mr200_reply *reply)
 static void poll_reply(struct mr200_run *r, const struct mr200_reply *reply,
 		       const struct mr200_msg *msg)
 {
-	struct mr200_session *s = r->s;
-
-	s->poll_tag = 0;
+	r->s->poll_tag = 0;
 	if (is_over(reply->err))
 		return;
 	if (!check_silence(r, reply))
@@ -157,7 +186,7 @@ static bool aside_reply(struct mr200_run *r, uint32_t tag,
 	for (unsigned int i = 0; i < MR200_ASIDES_MAX; i++, a++) {
 		const struct mr200_aside *what = a->what;
 
-		if (!tag || a->tag != tag)
+		if (a->tag != tag)
 			continue;
 		memset(a, 0, sizeof(*a));
 		if (is_over(reply->err))
@@ -179,24 +208,27 @@ static void on_reply(struct mr200_run *r, const struct mr200_event *ev)
 		.body = ev->body,
 	};
 
-	if (ev->tag && ev->tag == r->s->main_tag)
-		main_reply(r, &reply);
-	else if (ev->tag && ev->tag == r->s->poll_tag)
+	if (!ev->tag || aside_reply(r, ev->tag, &reply))
+		return;
+	if (ev->tag == r->s->poll_tag) {
 		poll_reply(r, &reply, ev->msg);
-	else if (!aside_reply(r, ev->tag, &reply))
-		mr200_mux_reply(r, ev->tag, &reply);
+		return;
+	}
+	for (unsigned int n = 0; n < MR200_CALLS; n++) {
+		struct mr200_run of = mr200_run_of(r, n);
+
+		if (ev->tag == of.c->tag) {
+			step_reply(&of, &reply);
+			return;
+		}
+	}
 }
 
 static void on_indication(struct mr200_run *r, const struct mr200_event *ev)
 {
-	struct mr200_session *s = r->s;
-
-	if (!s->open)
+	if (!r->s->open)
 		return;
-	if (ev->msg == &mr200_msg_wds_packet_service_status_ind &&
-	    ev->instance >= 2 && ev->instance < 2 + 2 * MR200_MUXES_MAX)
-		mr200_mux_indication(r, ev->instance, ev->body);
-	else if (ev->msg == &mr200_msg_wds_packet_service_status_ind)
+	if (ev->msg == &mr200_msg_wds_packet_service_status_ind)
 		mr200_packet_status_indication(r, ev->instance, ev->body);
 	else if (ev->msg == &mr200_msg_nas_serving_system_ind)
 		mr200_serving_indication(r, ev->body);
@@ -229,15 +261,15 @@ static void on_reset(struct mr200_run *r)
 	s->parked = NULL;
 	s->pin_given = false;
 	s->format.known = false;
-	mr200_bearer_clear(&s->bearer[0]);
-	mr200_bearer_clear(&s->bearer[1]);
+	mr200_bearer_clear(&r->c->bearer[0]);
+	mr200_bearer_clear(&r->c->bearer[1]);
 	mr200_mux_forget(r);
 	/* It comes up clean: nothing to wait for, unless it does so again. */
-	if (often || s->state == MR200_STATE_ONLINE) {
+	if (often || r->c->state == MR200_STATE_ONLINE) {
 		mr200_run_fail(r, MR200_FAULT_MODEM_RESET, words);
 		return;
 	}
-	if (s->state == MR200_STATE_PREPARING)
+	if (r->c->state == MR200_STATE_PREPARING)
 		mr200_run_say(r, MR200_SAY_INFO,
 			      "the modem announces itself, asking anew");
 	else
@@ -249,18 +281,18 @@ static void on_gone(struct mr200_run *r)
 {
 	struct mr200_session *s = r->s;
 	bool was_open = s->open;
-	bool is_cure = mr200_step_is(s, MR200_STEP_CURE);
+	bool is_cure = mr200_step_is(s, r->c, MR200_STEP_CURE);
+	struct mr200_failure *last = &r->c->last;
 
 	s->device = false;
 	s->open = false;
 	s->parked = NULL;
-	s->main_tag = 0;
+	r->c->tag = 0;
 	s->poll_tag = 0;
 	forget_asides(s);
 	memset(s->mute, 0, sizeof(s->mute));
 	s->identity_asked = false;
 	s->poll_ms = 0;
-	s->online_ms = 0;
 	s->silent = 0;
 	s->state_unknown = false;
 	s->format.known = false;
@@ -270,23 +302,19 @@ static void on_gone(struct mr200_run *r)
 	s->unfollowed = false;
 	mr200_access_forget(s);
 	memset(&s->network, 0, sizeof(s->network));
-	mr200_bearer_clear(&s->bearer[0]);
-	mr200_bearer_clear(&s->bearer[1]);
-	if (s->net_up) {
-		s->net_up = false;
-		mr200_run_act(r, MR200_ACT_NET_DOWN);
-	}
+	mr200_call_clear(r->c);
+	mr200_run_net_down(r);
 	if (was_open)
 		mr200_run_act(r, MR200_ACT_CLOSE);
 	/* A cure does not hide what it is to cure, nor is its restart a fault. */
 	if (is_cure) {
 		s->reset_ms = 0;
 	} else if (was_open) {
-		s->last.fault = MR200_FAULT_NO_DEVICE;
-		s->last.at_ms = r->now;
-		snprintf(s->last.words, sizeof(s->last.words),
+		last->fault = MR200_FAULT_NO_DEVICE;
+		last->at_ms = r->now;
+		snprintf(last->words, sizeof(last->words),
 			 "the modem has left the USB bus");
-		mr200_run_say(r, MR200_SAY_WARNING, "%s", s->last.words);
+		mr200_run_say(r, MR200_SAY_WARNING, "%s", last->words);
 	}
 	mr200_run_goto(r, s->stopping ? MR200_STEP_STOPPED : MR200_STEP_ABSENT);
 }
@@ -295,7 +323,7 @@ static void on_opened(struct mr200_run *r, const struct mr200_event *ev)
 {
 	struct mr200_session *s = r->s;
 
-	if (s->step != MR200_STEP_OPEN)
+	if (r->c->step != MR200_STEP_OPEN)
 		return;
 	if (ev->err) {
 		mr200_run_fail(r, MR200_FAULT_OPEN, "%s",
@@ -307,13 +335,13 @@ static void on_opened(struct mr200_run *r, const struct mr200_event *ev)
 	s->sim_by_dms = false;
 	s->indications_plain = false;
 	forget_asides(s);
-	s->profile_written = false;
+	r->c->profile_written = false;
 	mr200_run_restart(r);
 }
 
 static void on_format(struct mr200_run *r, const struct mr200_event *ev)
 {
-	if (r->s->step != MR200_STEP_DRIVER)
+	if (r->c->step != MR200_STEP_DRIVER)
 		return;
 	if (ev->err) {
 		r->s->format.known = false;
@@ -327,16 +355,24 @@ static void on_format(struct mr200_run *r, const struct mr200_event *ev)
 
 static void on_net(struct mr200_run *r, const struct mr200_event *ev)
 {
+	const char *words = ev->words ? ev->words : strerror(-ev->err);
+	struct mr200_run of = mr200_run_of(r, ev->mux);
+
 	/* While the call is up: somebody has taken the interface away. */
-	if (r->s->step != MR200_STEP_NET &&
-	    !(ev->err && r->s->step == MR200_STEP_ONLINE))
+	if (of.c->step != MR200_STEP_NET &&
+	    !(ev->err && of.c->step == MR200_STEP_ONLINE))
 		return;
-	if (ev->err)
-		mr200_run_fail(r, MR200_FAULT_NETCFG,
+	if (!ev->err) {
+		snprintf(of.c->netdev, sizeof(of.c->netdev), "%s",
+			 ev->words ? ev->words : "");
+		mr200_run_next(&of);
+	} else if (of.number && ev->err == -EOPNOTSUPP) {
+		mr200_run_refuse(&of, MR200_FAULT_MUX_DRIVER, "%s", words);
+	} else {
+		mr200_run_fail(&of, MR200_FAULT_NETCFG,
 			       "the network interface could not be configured: %s",
-			       ev->words ? ev->words : strerror(-ev->err));
-	else
-		mr200_run_next(r);
+			       words);
+	}
 }
 
 static void on_timer(struct mr200_run *r)
@@ -345,51 +381,62 @@ static void on_timer(struct mr200_run *r)
 
 	if (s->poll_ms && s->poll_ms <= r->now)
 		mr200_poll_now(r);
-	if (s->deadline_ms && s->deadline_ms <= r->now) {
-		s->deadline_ms = 0;
-		if (s->steps[s->step].timer)
-			s->steps[s->step].timer(r);
+	for (unsigned int n = 0; n < MR200_CALLS; n++) {
+		struct mr200_run of = mr200_run_of(r, n);
+
+		if (!of.c->deadline_ms || of.c->deadline_ms > r->now)
+			continue;
+		of.c->deadline_ms = 0;
+		if (s->steps[of.c->step].timer)
+			s->steps[of.c->step].timer(&of);
 	}
-	mr200_mux_timer(r);
 }
 
 static void on_dead(struct mr200_run *r, const struct mr200_event *ev)
 {
-	struct mr200_session *s = r->s;
-
-	if (s->step != MR200_STEP_ONLINE)
+	if (r->c->step != MR200_STEP_ONLINE)
 		return;
 	/* Was it dead from the start, its age is no sign of health. */
 	if (!ev->carried)
-		s->online_ms = r->now;
+		r->c->online_ms = r->now;
 	mr200_run_fail(r, MR200_FAULT_DEAD_BEARER,
 		       "the bearer is up but carries nothing");
 }
 
 static void on_connect(struct mr200_run *r)
 {
-	struct mr200_session *s = r->s;
+	struct mr200_call *c = r->c;
 
-	s->wanted = true;
-	s->failures = 0;
-	s->parked = NULL;
-	if (s->step == MR200_STEP_IDLE)
+	c->wanted = true;
+	c->failures = 0;
+	r->s->parked = NULL;
+	if (c->step == MR200_STEP_IDLE)
 		mr200_run_goto(r, MR200_STEP_SERVING);
-	else if (s->step == MR200_STEP_PAUSE || s->step == MR200_STEP_PARKED)
+	else if (c->step == MR200_STEP_PAUSE || c->step == MR200_STEP_PARKED)
 		mr200_run_restart(r);
-	else if (s->step == MR200_STEP_STOP && s->after_stop == MR200_AFTER_IDLE)
-		s->after_stop = MR200_AFTER_RETRY;
+	else if (c->step == MR200_STEP_STOP && c->after_stop == MR200_AFTER_IDLE)
+		c->after_stop = MR200_AFTER_RETRY;
 }
 
 static void on_disconnect(struct mr200_run *r)
 {
-	struct mr200_session *s = r->s;
-
-	s->wanted = false;
-	if (mr200_step_is(s, MR200_STEP_CALLING))
+	r->c->wanted = false;
+	if (mr200_step_is(r->s, r->c, MR200_STEP_CALLING))
 		mr200_run_teardown(r, MR200_AFTER_IDLE);
-	else if (s->step == MR200_STEP_PAUSE)
+	else if (r->c->step == MR200_STEP_PAUSE)
 		mr200_run_restart(r);
+}
+
+static void on_want(struct mr200_run *r, uint8_t mux, bool connect)
+{
+	struct mr200_run of = mr200_run_of(r, mux);
+
+	if (mux)
+		mr200_mux_connect(&of, connect);
+	else if (connect)
+		on_connect(r);
+	else
+		on_disconnect(r);
 }
 
 static bool call_differs(const struct mr200_wish *a, const struct mr200_wish *b)
@@ -398,6 +445,7 @@ static bool call_differs(const struct mr200_wish *a, const struct mr200_wish *b)
 	       a->pdp != b->pdp ||
 	       a->profile != b->profile || strcmp(a->user, b->user) ||
 	       strcmp(a->password, b->password) || a->auth != b->auth ||
+	       strcmp(a->apn6, b->apn6) || a->profile6 != b->profile6 ||
 	       a->mtu != b->mtu;
 }
 
@@ -409,19 +457,19 @@ static void on_wish(struct mr200_run *r, const struct mr200_wish *wish)
 
 	if (strcmp(s->wish.pin, wish->pin))
 		s->pin_refused = false;
-	s->wish = *wish;
+	take_main_wish(s, wish);
 	if (differs)
 		mr200_access_forget(s);
 	/* The driver has to be set up for the other number of bearers. */
 	if (s->open && muxes)
 		s->format.known = false;
-	if (mr200_step_is(s, MR200_STEP_UNCUT)) {
+	if (mr200_step_is(s, r->c, MR200_STEP_UNCUT)) {
 		s->outdated |= differs || muxes;
-	} else if (s->state == MR200_STATE_PAUSED && !(s->open && muxes)) {
+	} else if (r->c->state == MR200_STATE_PAUSED && !(s->open && muxes)) {
 		mr200_run_restart(r);
 	} else if ((s->open && muxes) ||
-		   (differs && (s->state == MR200_STATE_ONLINE ||
-				s->state == MR200_STATE_CONNECTING))) {
+		   (differs && (r->c->state == MR200_STATE_ONLINE ||
+				r->c->state == MR200_STATE_CONNECTING))) {
 		mr200_run_teardown(r, MR200_AFTER_RETRY);
 	}
 }
@@ -434,11 +482,11 @@ static void on_park(struct mr200_run *r, const char *words)
 	if (!s->open || s->stopping)
 		return;
 	if (!words) {
-		if (s->step == MR200_STEP_PARKED)
+		if (r->c->step == MR200_STEP_PARKED)
 			mr200_run_restart(r);
-	} else if (s->step == MR200_STEP_STOP) {
-		s->after_stop = MR200_AFTER_RETRY;
-	} else if (!mr200_step_is(s, MR200_STEP_UNCUT)) {
+	} else if (r->c->step == MR200_STEP_STOP) {
+		r->c->after_stop = MR200_AFTER_RETRY;
+	} else if (!mr200_step_is(s, r->c, MR200_STEP_UNCUT)) {
 		mr200_run_teardown(r, MR200_AFTER_RETRY);
 	}
 }
@@ -448,7 +496,7 @@ static void on_stop(struct mr200_run *r)
 	struct mr200_session *s = r->s;
 
 	s->stopping = true;
-	s->wanted = false;
+	r->c->wanted = false;
 	if (s->open)
 		mr200_run_teardown(r, MR200_AFTER_CLOSE);
 	else
@@ -470,10 +518,12 @@ static void on_device(struct mr200_run *r, const struct mr200_event *ev)
 void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 			uint64_t now_ms, struct mr200_actions *out)
 {
-	struct mr200_run r = { .s = s, .out = out, .now = now_ms };
+	struct mr200_run r = {
+		.s = s, .c = &s->main, .out = out, .now = now_ms,
+	};
 
 	out->n = 0;
-	if (s->step == MR200_STEP_STOPPED)
+	if (s->main.step == MR200_STEP_STOPPED)
 		return;
 	switch (ev->kind) {
 	case MR200_EV_DEVICE:
@@ -487,9 +537,9 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 		break;
 	case MR200_EV_CLOSED:
 		s->open = false;
-		if (s->step == MR200_STEP_CLOSE)
+		if (r.c->step == MR200_STEP_CLOSE)
 			mr200_run_goto(&r, MR200_STEP_STOPPED);
-		else if (s->step == MR200_STEP_REOPEN)
+		else if (r.c->step == MR200_STEP_REOPEN)
 			mr200_run_restart(&r);
 		break;
 	case MR200_EV_REPLY:
@@ -510,9 +560,6 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 	case MR200_EV_NET:
 		on_net(&r, ev);
 		break;
-	case MR200_EV_MUX_NET:
-		mr200_mux_net(&r, ev);
-		break;
 	case MR200_EV_TIMER:
 		on_timer(&r);
 		break;
@@ -523,16 +570,10 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 		on_dead(&r, ev);
 		break;
 	case MR200_EV_CONNECT:
-		if (ev->mux)
-			mr200_mux_connect(&r, ev->mux, true);
-		else
-			on_connect(&r);
+		on_want(&r, ev->mux, true);
 		break;
 	case MR200_EV_DISCONNECT:
-		if (ev->mux)
-			mr200_mux_connect(&r, ev->mux, false);
-		else
-			on_disconnect(&r);
+		on_want(&r, ev->mux, false);
 		break;
 	case MR200_EV_WISH:
 		on_wish(&r, ev->wish);
@@ -549,11 +590,13 @@ void mr200_session_step(struct mr200_session *s, const struct mr200_event *ev,
 
 uint64_t mr200_session_wake(const struct mr200_session *s)
 {
-	uint64_t wake[] = { s->deadline_ms, s->poll_ms, mr200_mux_wake(s) };
-	uint64_t first = 0;
+	uint64_t first = s->poll_ms;
 
-	for (size_t i = 0; i < sizeof(wake) / sizeof(wake[0]); i++)
-		if (wake[i] && (!first || wake[i] < first))
-			first = wake[i];
+	for (unsigned int n = 0; n < MR200_CALLS; n++) {
+		uint64_t ms = n ? s->mux[n - 1].deadline_ms : s->main.deadline_ms;
+
+		if (ms && (!first || ms < first))
+			first = ms;
+	}
 	return first;
 }

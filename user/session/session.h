@@ -30,6 +30,7 @@
  * firmware generation has ten for all programs.
  */
 #define MR200_MUXES_MAX		3
+#define MR200_CALLS		(1 + MR200_MUXES_MAX)
 #define MR200_MUX_NAME_MAX	15
 #define MR200_NETDEV_MAX	15
 #define MR200_RUNGS		6	/* of the recovery ladder */
@@ -59,16 +60,18 @@ struct mr200_plmn {
 	uint8_t mnc_digits;
 };
 
-/* A bearer besides the main one, to an access point of its own. */
-struct mr200_mux_wish {
-	char name[MR200_MUX_NAME_MAX + 1];	/* "": none */
+/* One call, to an access point of its own. */
+struct mr200_call_wish {
+	char name[MR200_MUX_NAME_MAX + 1];	/* "": the main one, or none */
 	uint8_t id;			/* QMAP mux id */
 	char apn[MR200_APN_MAX + 1];
 	enum mr200_pdp pdp;
 	uint8_t profile;		/* 0: one of its own, found by its name */
 	char user[MR200_USER_MAX + 1];
 	char password[MR200_USER_MAX + 1];
-	enum mr200_auth auth;
+	enum mr200_auth auth;		/* none with a user: PAP or CHAP */
+	char apn6[MR200_APN_MAX + 1];	/* of the IPv6 call, "": the same */
+	uint8_t profile6;		/* likewise, 0: the same */
 	bool connect;			/* go online unasked */
 };
 
@@ -80,7 +83,9 @@ struct mr200_wish {
 	uint8_t profile;		/* 3GPP profile index, from 1 */
 	char user[MR200_USER_MAX + 1];
 	char password[MR200_USER_MAX + 1];
-	enum mr200_auth auth;
+	enum mr200_auth auth;		/* none with a user: PAP or CHAP */
+	char apn6[MR200_APN_MAX + 1];	/* of the IPv6 call, "": the same */
+	uint8_t profile6;		/* likewise, 0: the same */
 	char pin[MR200_PIN_MAX + 1];	/* "": none */
 	bool roaming;			/* data calls allowed while roaming */
 	uint8_t n_plmns;		/* if any: in these networks only */
@@ -93,7 +98,7 @@ struct mr200_wish {
 	uint32_t retry_min_ms;
 	uint32_t retry_max_ms;
 	uint8_t n_muxes;
-	struct mr200_mux_wish mux[MR200_MUXES_MAX];
+	struct mr200_call_wish mux[MR200_MUXES_MAX];
 };
 
 enum mr200_state {
@@ -105,8 +110,12 @@ enum mr200_state {
 	MR200_STATE_CONNECTING,
 	MR200_STATE_ONLINE,
 	MR200_STATE_DISCONNECTING,
-	MR200_STATE_PAUSED,		/* waiting until next_try_ms */
+	MR200_STATE_PAUSED,		/* waiting until deadline_ms */
 	MR200_STATE_STOPPED,
+	/* of further calls only */
+	MR200_STATE_OFF,		/* not wanted */
+	MR200_STATE_WAITING,		/* until the modem is registered */
+	MR200_STATE_REFUSED,		/* modem or driver cannot; see last */
 };
 
 /* Why something failed. Each has a word for scripts and a remedy. */
@@ -141,7 +150,7 @@ struct mr200_bearer {
 	bool wanted;
 	bool up;			/* settings are known, data may flow */
 	bool followed;			/* the modem's own call, not ours */
-	bool unheld;			/* ours, but its handle was lost */
+	bool handle_lost;		/* ours, but what stops it is not known */
 	uint8_t family;			/* 4 or 6 */
 	uint32_t handle;		/* packet data handle, 0: none */
 	uint8_t address[16];		/* network order, as all below */
@@ -158,35 +167,30 @@ struct mr200_bearer {
 	uint64_t retry_ms;		/* when it is tried again, 0: not */
 };
 
-enum mr200_mux_state {
-	MR200_MUX_OFF,			/* not wanted */
-	MR200_MUX_WAITING,		/* until the modem is registered */
-	MR200_MUX_REFUSED,		/* modem or driver cannot; see last */
-	MR200_MUX_CONNECTING,
-	MR200_MUX_ONLINE,
-	MR200_MUX_DISCONNECTING,
-	MR200_MUX_PAUSED,		/* waiting until deadline_ms */
-};
-
-/* A bearer besides the main one: mux.c */
-struct mr200_mux {
-	struct mr200_mux_wish wish;
-	enum mr200_mux_state state;
-	unsigned int step;		/* index into the table of its steps */
-	bool wanted;
-	bool net_up;			/* ACT_MUX_UP was given, not undone yet */
-	bool profile_written;
-	uint8_t profile;		/* 0: not known yet */
+/*
+ * A call and its machine. That of the main one prepares the modem, too, and
+ * answers its failures with the recovery ladder; those of further calls follow
+ * it (mux.c).
+ */
+struct mr200_call {
+	struct mr200_call_wish wish;
+	enum mr200_state state;
+	unsigned int step;		/* index into the table of steps */
+	unsigned int after_stop;
+	bool wanted;			/* now */
+	bool net_up;			/* ACT_NET_UP was given, not undone yet */
+	bool profile_written;		/* by us, with its password */
+	bool split;			/* the profile names one family at a time */
+	uint8_t profile;		/* 3GPP profile index, 0: not known yet */
 	uint8_t bearer_now;
 	uint8_t attempts;		/* of the present step */
-	unsigned int after_stop;	/* step */
-	uint32_t tag;			/* awaited answer, 0: none */
+	uint32_t tag;			/* awaited answer of the step, 0: none */
 	uint32_t failures;		/* in a row */
 	uint32_t connections;
-	uint64_t deadline_ms;		/* of the present step, 0: none */
+	uint64_t deadline_ms;		/* of the present step or pause, 0: none */
 	uint64_t online_ms;		/* since when, 0: not */
 	struct mr200_failure last;
-	char netdev[MR200_NETDEV_MAX + 1];	/* as EV_MUX_NET said */
+	char netdev[MR200_NETDEV_MAX + 1];	/* as EV_NET said */
 	struct mr200_bearer bearer[2];
 };
 
@@ -274,10 +278,9 @@ struct mr200_session_aside {
 
 struct mr200_session {
 	struct mr200_wish wish;
-	enum mr200_state state;
 	const struct mr200_step_ops *steps;	/* the table, a step's row each */
-	unsigned int step;		/* index into it */
-	bool wanted;			/* a call is wanted now */
+	struct mr200_call main;
+	struct mr200_call mux[MR200_MUXES_MAX];	/* further ones */
 	bool stopping;
 	const char *parked;		/* by EV_PARK, or NULL */
 	bool device;			/* one is there to open */
@@ -285,62 +288,51 @@ struct mr200_session {
 	bool state_unknown;		/* SYNC before anything else */
 	bool qmap_able;			/* the driver can take QMAP */
 	char bind_refusal[64];		/* why no call can have a mux id, or "" */
-	bool profile_written;
 	bool indications_plain;		/* modem refused the newer requests */
 	bool pin_refused;		/* do not try the same one again */
 	bool pin_given;			/* and accepted; the card says so soon */
 	bool sim_by_dms;		/* UIM service is missing */
 	bool synced;			/* SYNC was spent on this try */
-	bool net_up;			/* ACT_NET_UP was given, not undone yet */
 	bool attach_tried;
+	bool outdated;			/* the wish changed under a start */
+	bool unfollowed;		/* the modem's own call was ended once */
+	/* Which access point: the configured one, or those of a list. */
 	bool access_known;		/* access[] is for this SIM and wish */
 	bool access_adopted;		/* the profile's own is among them */
 	bool access_all_tried;
-	bool outdated;			/* the wish changed under a start */
-	bool split;			/* the profile names one family at a time */
-	bool unfollowed;		/* the modem's own call was ended once */
 	uint8_t n_access;		/* 0: the profile as it is */
 	uint8_t access_now;
 	struct mr200_access access[MR200_ACCESS_MAX];
-	uint8_t after_stop;
-	uint8_t bearer_now;
+	/* Requests beside the steps. */
 	uint8_t polls;
 	uint8_t poll_turn;
+	uint8_t poll_call;		/* whose bearer is looked at */
 	uint8_t poll_bearer;
+	uint32_t poll_tag;
+	uint64_t poll_ms;
 	uint8_t start_idle;		/* looks that found no call under way */
 	uint8_t start_up;		/* looks that found it up */
 	bool start_unseen;		/* the last look was not answered */
+	/* Failures and recovery. */
 	uint8_t silent;			/* requests in a row without answer */
-	uint8_t attempts;		/* of the present step */
-	uint32_t failures;		/* in a row, since last online */
 	uint32_t ladder_failures;	/* those of class MODEM */
-	uint32_t reconnects;
-	uint32_t tag;
-	uint32_t main_tag;		/* awaited answer of the step, 0: none */
-	uint32_t poll_tag;
+	uint64_t rung_at_ms[MR200_RUNGS];	/* when last taken, 0: never */
+	int rung;			/* last one taken, -1: none */
+	uint64_t sim_cure_ms;		/* when last tried for the SIM, 0: not */
+	uint64_t reset_ms;		/* when the modem last restarted itself */
+	uint64_t limit_ms;		/* of a wait that spans several steps */
+	uint32_t tag;			/* of the last request */
 	struct mr200_session_aside aside[MR200_ASIDES_MAX];
 	/* What this modem did not answer to, told once each. */
 	const struct mr200_msg *mute[MR200_MUTE_MAX];
 	bool identity_asked;
 	bool card_events;		/* the modem was asked to tell of the card */
 	bool nas_events;		/* and of the network */
-	uint64_t deadline_ms;		/* of the present step or pause, 0: none */
-	uint64_t limit_ms;		/* of a wait that spans several steps */
-	uint64_t poll_ms;
-	uint64_t next_try_ms;
-	uint64_t online_ms;		/* since when, 0: not */
-	uint64_t rung_at_ms[MR200_RUNGS];	/* when last taken, 0: never */
-	int rung;			/* last one taken, -1: none */
-	uint64_t sim_cure_ms;		/* when last tried for the SIM, 0: not */
-	uint64_t reset_ms;		/* when the modem last restarted itself */
-	struct mr200_failure last;
-	struct mr200_bearer bearer[2];
 	struct mr200_identity identity;
 	struct mr200_sim_info sim;
 	struct mr200_network network;
 	struct mr200_signal signal;
 	struct mr200_format format;
-	struct mr200_mux mux[MR200_MUXES_MAX];
 };
 
 enum mr200_event_kind {
@@ -353,10 +345,11 @@ enum mr200_event_kind {
 	MR200_EV_INDICATION,		/* msg, body, instance */
 	MR200_EV_SIGNAL,		/* body: NAS Get Signal Info, asked by others */
 	MR200_EV_FORMAT,		/* answers ACT_FORMAT; err */
-	/* answers ACT_NET_UP; err, which also tells that the interface is lost */
+	/*
+	 * Answers ACT_NET_UP; mux, err: -EOPNOTSUPP for good, which also tells
+	 * that the interface is lost; words: netdev
+	 */
 	MR200_EV_NET,
-	/* answers ACT_MUX_UP; mux, err: -EOPNOTSUPP for good; words: netdev */
-	MR200_EV_MUX_NET,
 	MR200_EV_TIMER,			/* wake time has passed */
 	MR200_EV_ACCESS,		/* answers ACT_ACCESS; access, n_access */
 	MR200_EV_DEAD,			/* nothing comes in; carried */
@@ -376,7 +369,7 @@ struct mr200_event {
 	int err;			/* 0 or -errno, for replies as client.h */
 	uint32_t tag;
 	unsigned int instance;		/* of the WDS client, or for all */
-	uint8_t mux;			/* 0: the main bearer, n: s->mux[n - 1] */
+	uint8_t mux;			/* 0: the main call, n: s->mux[n - 1] */
 	bool qmap_able;			/* EV_DEVICE */
 	const struct mr200_msg *msg;
 	const void *body;
@@ -397,11 +390,9 @@ enum mr200_action_kind {
 	 */
 	MR200_ACT_CALL,
 	MR200_ACT_FORMAT,		/* set driver to s->format -> EV_FORMAT */
-	MR200_ACT_NET_UP,		/* apply s->bearer[] -> EV_NET */
-	MR200_ACT_NET_DOWN,		/* undo, no answer */
+	MR200_ACT_NET_UP,		/* mux: apply its bearers -> EV_NET */
+	MR200_ACT_NET_DOWN,		/* mux: undo, no answer */
 	MR200_ACT_RELEASE,		/* give a WDS client id back, no answer */
-	MR200_ACT_MUX_UP,		/* mux: device and s->mux[] -> EV_MUX_NET */
-	MR200_ACT_MUX_DOWN,		/* mux: undo, no answer */
 	MR200_ACT_USB_RESET,		/* authorized 0/1, no answer */
 	MR200_ACT_POWER_CYCLE,		/* off and on, no answer */
 	MR200_ACT_ACCESS,		/* access points of s->sim -> EV_ACCESS */
@@ -446,7 +437,7 @@ struct mr200_action {
 	uint8_t instance;
 	const struct mr200_msg *msg;
 	union mr200_session_req req;
-	/* ACT_MUX_UP, ACT_MUX_DOWN: as in the event */
+	/* ACT_NET_UP, ACT_NET_DOWN: as in the event */
 	uint8_t mux;
 	/* ACT_SAY */
 	enum mr200_level level;
@@ -457,6 +448,13 @@ struct mr200_actions {
 	unsigned int n;
 	struct mr200_action v[MR200_ACTIONS_MAX];
 };
+
+/* 0: the main call, n: s->mux[n - 1]. */
+static inline struct mr200_call *mr200_session_call(struct mr200_session *s,
+						    unsigned int n)
+{
+	return n ? &s->mux[n - 1] : &s->main;
+}
 
 void mr200_session_init(struct mr200_session *s, const struct mr200_wish *wish);
 
@@ -475,12 +473,11 @@ uint64_t mr200_session_wake(const struct mr200_session *s);
 
 /* Words for people and scripts. */
 const char *mr200_session_state_word(enum mr200_state state);
-const char *mr200_session_step_words(const struct mr200_session *s);
+/* What call @n is about. */
+const char *mr200_session_step_words(const struct mr200_session *s,
+				     unsigned int n);
 /* What the end of a pause brings. */
 const char *mr200_session_next_words(const struct mr200_session *s);
-const char *mr200_mux_state_word(enum mr200_mux_state state);
-const char *mr200_mux_step_words(const struct mr200_session *s,
-				 const struct mr200_mux *x);
 const char *mr200_fault_word(enum mr200_fault fault);
 /* As it is done on this system, until the next call. */
 const char *mr200_fault_remedy(enum mr200_fault fault);

@@ -250,7 +250,7 @@ void mr200_card_dms_done(struct mr200_run *r, const struct mr200_reply *reply)
 	}
 	/* While waiting, the next look is at the UIM service again. */
 	if (sim->state == MR200_SIM_UNKNOWN || sim->state == MR200_SIM_NOT_READY)
-		r->s->step = MR200_STEP_CARD;
+		r->c->step = MR200_STEP_CARD;
 	act_on_card(r);
 }
 
@@ -265,16 +265,16 @@ void mr200_card_indication(struct mr200_run *r,
 	read_card(&s->sim, &ind->card_status);
 	if (s->sim.state == before)
 		return;
-	if (s->step == MR200_STEP_CARD || s->step == MR200_STEP_CARD_DMS) {
+	if (r->c->step == MR200_STEP_CARD || r->c->step == MR200_STEP_CARD_DMS) {
 		/* Waiting for just this, unless a request is under way. */
-		if (!s->main_tag)
+		if (!r->c->tag)
 			mr200_run_goto(r, MR200_STEP_CARD);
-	} else if (s->step == MR200_STEP_PAUSE) {
-		if (mr200_fault_class(s->last.fault) == MR200_FAULT_PERSON ||
-		    s->last.fault == MR200_FAULT_SIM_MUTE ||
-		    s->last.fault == MR200_FAULT_SIM_NOT_READY)
+	} else if (r->c->step == MR200_STEP_PAUSE) {
+		if (mr200_fault_class(r->c->last.fault) == MR200_FAULT_PERSON ||
+		    r->c->last.fault == MR200_FAULT_SIM_MUTE ||
+		    r->c->last.fault == MR200_FAULT_SIM_NOT_READY)
 			mr200_run_restart(r);
-	} else if (mr200_step_is(s, MR200_STEP_NEEDS_CARD)) {
+	} else if (mr200_step_is(s, r->c, MR200_STEP_NEEDS_CARD)) {
 		if (s->sim.state == MR200_SIM_ABSENT)
 			sim_fault(r, MR200_FAULT_SIM_ABSENT,
 				  "the SIM was taken out");
@@ -385,7 +385,7 @@ void mr200_imsi_done(struct mr200_run *r, const struct mr200_reply *reply)
 			mr200_access_forget(r->s);
 		snprintf(sim->imsi, sizeof(sim->imsi), "%.16s", p->imsi);
 	}
-	if (r->s->step == MR200_STEP_IMSI)
+	if (r->c->step == MR200_STEP_IMSI)
 		mr200_run_next(r);
 }
 

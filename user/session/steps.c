@@ -246,7 +246,7 @@ static void card_enter(struct mr200_run *r)
 
 static void step_again(struct mr200_run *r)
 {
-	mr200_run_goto(r, r->s->step);
+	mr200_run_goto(r, r->c->step);
 }
 
 /* Waits for an event; entered for its state alone. */
@@ -342,6 +342,14 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		"choosing the access point", MR200_STATE_CONNECTING,
 		.flags = CALLER,
 		.enter = mr200_access_enter },
+	[MR200_STEP_PROFILE_LIST] = {
+		"looking for its profile", MR200_STATE_CONNECTING,
+		&mr200_msg_wds_get_profile_list_req, CALLER,
+		mr200_profile_list_enter, mr200_profile_list_done },
+	[MR200_STEP_PROFILE_NEW] = {
+		"making its profile", MR200_STATE_CONNECTING,
+		&mr200_msg_wds_create_profile_req, MR200_STEP_ONCE | CALLER,
+		mr200_profile_new_enter, mr200_profile_new_done },
 	[MR200_STEP_PROFILE_GET] = {
 		"reading the profile", MR200_STATE_CONNECTING,
 		&mr200_msg_wds_get_profile_settings_req, CALLER | MR200_STEP_EITHER,
@@ -413,8 +421,17 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		.enter = wait_enter },
 	[MR200_STEP_PAUSE] = {
 		"pausing before the next try", MR200_STATE_PAUSED,
-		.enter = mr200_pause_enter, .timer = mr200_run_ladder },
+		.flags = MR200_STEP_RESTS,
+		.enter = mr200_pause_enter, .timer = mr200_pause_timer },
 	[MR200_STEP_STOPPED] = {
 		"stopped", MR200_STATE_STOPPED,
 		.enter = stopped_enter },
+	[MR200_STEP_REST] = {
+		"waiting for registration in the network", MR200_STATE_WAITING,
+		.flags = MR200_STEP_RESTS,
+		.enter = mr200_rest_enter },
+	[MR200_STEP_REFUSED] = {
+		"not possible", MR200_STATE_REFUSED,
+		.flags = MR200_STEP_RESTS,
+		.enter = wait_enter },
 };

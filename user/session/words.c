@@ -21,15 +21,26 @@ const char *mr200_session_state_word(enum mr200_state state)
 		[MR200_STATE_DISCONNECTING] = "disconnecting",
 		[MR200_STATE_PAUSED] = "paused",
 		[MR200_STATE_STOPPED] = "stopped",
+		[MR200_STATE_OFF] = "off",
+		[MR200_STATE_WAITING] = "waiting",
+		[MR200_STATE_REFUSED] = "refused",
 	};
 
 	return words[state];
 }
 
-const char *mr200_session_step_words(const struct mr200_session *s)
+const char *mr200_session_step_words(const struct mr200_session *s,
+				     unsigned int n)
 {
-	return s->step == MR200_STEP_PARKED && s->parked ?
-	       s->parked : s->steps[s->step].words;
+	const struct mr200_call *c = n ? &s->mux[n - 1] : &s->main;
+
+	if (c->state == MR200_STATE_OFF)
+		return "no connection wanted";
+	/* What it waits for is what the main machine does. */
+	if (c->step == MR200_STEP_REST && s->main.state < MR200_STATE_IDLE)
+		c = &s->main;
+	return c->step == MR200_STEP_PARKED && s->parked ?
+	       s->parked : s->steps[c->step].words;
 }
 
 static const struct {
@@ -41,21 +52,6 @@ static const struct {
 	[MR200_FAULT_##name] = { word, remedy, MR200_FAULT_##class },
 	MR200_FAULTS(FAULT)
 };
-
-const char *mr200_mux_state_word(enum mr200_mux_state state)
-{
-	static const char * const words[] = {
-		[MR200_MUX_OFF] = "off",
-		[MR200_MUX_WAITING] = "waiting",
-		[MR200_MUX_REFUSED] = "refused",
-		[MR200_MUX_CONNECTING] = "connecting",
-		[MR200_MUX_ONLINE] = "online",
-		[MR200_MUX_DISCONNECTING] = "disconnecting",
-		[MR200_MUX_PAUSED] = "paused",
-	};
-
-	return words[state];
-}
 
 const char *mr200_reply_words(const struct mr200_reply *reply)
 {

@@ -177,7 +177,7 @@ static void finish(struct mr200_op *op)
 
 	s->acted = true;
 	/* DMS announces nothing, and a pause for the PIN is long. */
-	if (op->d->session.state == MR200_STATE_PAUSED) {
+	if (op->d->session.main.state == MR200_STATE_PAUSED) {
 		wish = op->d->session.wish;
 		ev.wish = &wish;
 		mr200_daemon_feed(op->d, &ev);
