@@ -47,10 +47,9 @@ static void up(struct probe *p, uint8_t cid, const char *tlvs, const char *handl
 	probe_indication(p, WDS, cid, STATUS, ind);
 }
 
-static void one_call(void **state)
+PROBE_TEST(a_call_is_told_to_its_client_alone, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS), other = probe_client(p, WDS);
+	uint8_t other = probe_client(p, WDS);
 
 	probe_ask(p, WDS, cid, STATUS, "", DISCONNECTED);
 	probe_ask(p, WDS, cid, CURRENT, "10 0400 10a30000", FAILED("0f"));
@@ -66,8 +65,20 @@ static void one_call(void **state)
 	probe_ask(p, WDS, cid, STATUS, "", CONNECTED);
 	probe_ask(p, WDS, other, STATUS, "", DISCONNECTED);
 	probe_ask(p, WDS, other, CURRENT, "10 0400 10a30000", FAILED("0f"));
+}
+
+PROBE_TEST(a_second_start_has_no_effect, WDS)
+{
+	up(p, cid, PROFILE_1, HANDLE_1, "04");
 	/* started again: NO_EFFECT */
 	start(p, cid, PROFILE_1, FAILED("1a"));
+}
+
+PROBE_TEST(a_stop_wants_the_own_handle, WDS)
+{
+	uint8_t other = probe_client(p, WDS);
+
+	up(p, cid, PROFILE_1, HANDLE_1, "04");
 	/* wrong handle, right handle, once more */
 	probe_ask(p, WDS, cid, STOP, "01 0400 01000000", FAILED("09"));
 	probe_ask(p, WDS, other, STOP, "01 0400 " HANDLE_1, FAILED("09"));
@@ -80,25 +91,32 @@ static void one_call(void **state)
 	probe_expect_silence(p);
 }
 
-static void settings_ipv4(void **state)
+PROBE_TEST(settings_hold_the_ipv4_addresses, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	up(p, cid, PROFILE_1, HANDLE_1, "04");
 	/* DNS, address, gateway, MTU, family: the bits that qmicli asks for */
 	probe_ask(p, WDS, cid, CURRENT, "10 0400 10a30000",
 		  OK "15 0400 0140400a 16 0400 0240400a 1e 0400 4140400a"
 		  "20 0400 4240400a 21 0400 fcffffff 29 0400 dc050000 2b 0100 04");
+}
+
+PROBE_TEST(settings_hold_profile_and_apn, WDS)
+{
+	up(p, cid, PROFILE_1, HANDLE_1, "04");
 	/* profile, name, PDP type, APN, authentication */
 	probe_ask(p, WDS, cid, CURRENT, "10 0400 8f000000",
 		  OK "10 0800 70726f66696c6531 11 0100 03 14 0800 696e7465726e6574"
 		  "1d 0100 00 1f 0200 00 01");
+}
+
+PROBE_TEST(the_mtu_is_that_of_the_calls_start, WDS)
+{
+	up(p, cid, PROFILE_1, HANDLE_1, "04");
 	probe_command(p, "set wds.mtu 1430");	/* of calls to come */
 	probe_ask(p, WDS, cid, CURRENT, "10 0400 00200000", OK "29 0400 dc050000");
 }
 
-static void two_families(void **state)
+static void two_families_are_two_calls(void **state)
 {
 	struct probe *p = *state;
 	uint8_t four = probe_client(p, WDS), six = probe_client(p, WDS);
@@ -122,30 +140,43 @@ static void two_families(void **state)
 	probe_ask(p, WDS, six, START, "19 0100 05 " PROFILE_1, FAILED("40"));
 }
 
-static void refusals(void **state)
+PROBE_TEST(an_unknown_apn_is_refused_with_the_networks_reason, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	/* APN not subscribed (33); then the reason that the network is told */
 	probe_command(p, "profile 4 apn wrong.example");
 	start(p, cid, "31 0100 04", REFUSED("0100", "0600", "2100"));
 	probe_command(p, "set apn.refuse 6:27");
 	start(p, cid, "31 0100 04", REFUSED("0100", "0600", "1b00"));
+}
+
+PROBE_TEST(a_missing_profile_is_refused, WDS)
+{
 	/* no such profile */
 	start(p, cid, "31 0100 09", REFUSED("0100", "0200", "eb00"));
+}
+
+PROBE_TEST(a_family_that_the_network_lacks_is_refused, WDS)
+{
 	/* IPv6 on a network with IPv4 only (50), and the reverse (51) */
 	probe_command(p, "set wds.pdp ipv4");
 	start(p, cid, PROFILE_1 "19 0100 06", REFUSED("0100", "0600", "3200"));
 	probe_command(p, "set wds.pdp ipv6");
 	start(p, cid, PROFILE_1 "19 0100 04", REFUSED("0100", "0600", "3300"));
 	probe_command(p, "set wds.pdp ipv4v6");
+}
+
+PROBE_TEST(dual_stack_is_refused_with_28, WDS)
+{
 	/* a network that knows no IPv4v6 (28): the profile must say one family */
 	probe_command(p, "set wds.reject-dual on");
 	start(p, cid, PROFILE_1, REFUSED("0100", "0600", "1c00"));
 	probe_command(p, "profile 1 pdp ipv4");
 	/* a family that the profile has not: internal, IP version mismatch */
 	start(p, cid, PROFILE_1 "19 0100 06", REFUSED("0100", "0200", "e700"));
+}
+
+PROBE_TEST(a_call_without_credentials_is_refused_with_29, WDS)
+{
 	/* user name and password (29) */
 	probe_command(p, "set apn.username user");
 	probe_command(p, "set apn.password secret");
@@ -153,25 +184,34 @@ static void refusals(void **state)
 	start(p, cid, PROFILE_1 "17 0400 75736572 18 0600 736563726574", STARTED(HANDLE_1));
 }
 
-static void refusals_of_the_state(void **state)
+PROBE_TEST(no_call_with_the_radio_off, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	probe_command(p, "set modem.mode low-power");
 	start(p, cid, PROFILE_1, REFUSED("0300", "0300", "c409"));	/* CM offline */
 	probe_command(p, "set modem.mode online");
+}
+
+PROBE_TEST(no_call_without_a_card, WDS)
+{
 	probe_command(p, "sim remove");
 	start(p, cid, PROFILE_1, REFUSED("0300", "0300", "0602"));	/* no UIM */
 	probe_command(p, "sim insert");
+}
+
+PROBE_TEST(no_call_before_the_pin, WDS)
+{
 	probe_command(p, "set sim.state pin-required");
 	start(p, cid, PROFILE_1, REFUSED("0300", "0300", "c809"));	/* SIM state */
 	probe_command(p, "set sim.state ready");
+}
+
+PROBE_TEST(no_call_without_coverage, WDS)
+{
 	probe_command(p, "signal lost");
 	start(p, cid, PROFILE_1, REFUSED("0300", "0300", "d107"));	/* no service */
 }
 
-static void single_address(void **state)
+static void one_family_an_apn_is_refused_with_52(void **state)
 {
 	struct probe *p = *state;
 	uint8_t four = probe_client(p, WDS), six = probe_client(p, WDS);
@@ -182,7 +222,7 @@ static void single_address(void **state)
 	probe_ask(p, WDS, four, STATUS, "", CONNECTED);
 }
 
-static void sharing(void **state)
+static void clients_share_a_call_of_the_same_apn(void **state)
 {
 	struct probe *p = *state;
 	uint8_t a = probe_client(p, WDS), b = probe_client(p, WDS);
@@ -202,11 +242,8 @@ static void sharing(void **state)
 	start(p, a, "31 0100 02", REFUSED("0100", "0600", "2100"));	/* "ims" */
 }
 
-static void a_leaked_call(void **state)
+PROBE_TEST(a_killed_clients_call_stays_until_sync, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	/* a client that was killed: its id and its call stay */
 	probe_command(p, "profile 3 apn internet.yota");
 	up(p, cid, "31 0100 03", HANDLE_1, "04");
@@ -221,11 +258,8 @@ static void a_leaked_call(void **state)
 	up(p, cid, PROFILE_1, "e0b2a180", "04");
 }
 
-static void stale_state(void **state)
+PROBE_TEST(a_policy_mismatch_lasts_until_dtr_drops, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	probe_command(p, "call stale");
 	start(p, cid, PROFILE_1, FAILED("4f"));
 	probe_ask(p, WDS, cid, STOP, "01 0400 ffffffff", FAILED("4f"));
@@ -236,11 +270,8 @@ static void stale_state(void **state)
 	up(p, cid, PROFILE_1, HANDLE_1, "04");
 }
 
-static void releasing_the_client_ends_its_call(void **state)
+PROBE_TEST(releasing_the_client_ends_its_call, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	assert_int_equal(cid, 1);
 	up(p, cid, PROFILE_1, HANDLE_1, "04");
 	probe_call(p, "01 1000 00 00 00 00 03 2300 0500 01 0200 01 01",
@@ -249,8 +280,9 @@ static void releasing_the_client_ends_its_call(void **state)
 	probe_expect_silence(p);
 }
 
-static void losses(void **state)
+static void each_loss_is_told_with_its_reason(void **state)
 {
+	struct probe *p = *state;
 	static const struct {
 		const char *command, *reason;
 	} table[] = {
@@ -261,7 +293,6 @@ static void losses(void **state)
 		{ "network deny", DOWN("0300", "0300", "d107", "04") },		/* no service */
 		{ "set modem.mode low-power", DOWN("0300", "0300", "c409", "04") },
 	};
-	struct probe *p = *state;
 	uint8_t cid;
 	unsigned int i;
 
@@ -282,11 +313,8 @@ static void losses(void **state)
 	}
 }
 
-static void new_addresses(void **state)
+PROBE_TEST(new_addresses_are_told_unless_silently_given, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	/* extended IP configuration reports */
 	probe_ask(p, WDS, cid, 0x03, "12 0100 01", OK);
 	up(p, cid, PROFILE_1, HANDLE_1, "04");
@@ -306,11 +334,8 @@ static void new_addresses(void **state)
 	probe_ask(p, WDS, cid, CURRENT, "10 0400 00010000", OK "1e 0400 4d40400a");
 }
 
-static void autoconnect_holds_it(void **state)
+PROBE_TEST(autoconnect_holds_a_call_for_everybody, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	probe_ask(p, WDS, cid, 0x34, "", OK "01 0100 00 10 0100 01");
 	probe_command(p, "autoconnect on");
 	probe_wait(p, 1500);
@@ -333,11 +358,8 @@ static void autoconnect_holds_it(void **state)
 	probe_ask(p, WDS, cid, 0x34, "", OK "01 0100 00 10 0100 01");
 }
 
-static void the_operator_pco_kills_it(void **state)
+PROBE_TEST(asking_for_the_operator_pco_crashes_it, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	up(p, cid, PROFILE_1, HANDLE_1, "04");
 	probe_request(p, WDS, cid, 1, CURRENT, "10 0400 00010400");
 	probe_expect_silence(p);
@@ -355,16 +377,17 @@ static void the_operator_pco_kills_it(void **state)
 	probe_ask(p, WDS, cid, CURRENT, "10 0400 00010400", OK "1e 0400 4540400a");
 }
 
-static void profiles(void **state)
+PROBE_TEST(profiles_are_listed_with_their_names, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	/* two 3GPP profiles with their names */
 	probe_ask(p, WDS, cid, 0x2a, "10 0100 00",
 		  OK "01 1700 02 00 01 08 70726f66696c6531 00 02 08 70726f66696c6532");
 	/* 3GPP2: extended error, invalid profile type */
 	probe_ask(p, WDS, cid, 0x2a, "10 0100 01", FAILED("51") "e0 0200 0400");
+}
+
+PROBE_TEST(a_profile_is_made_changed_read_and_deleted, WDS)
+{
 	/* create: name "x", PDP type IPv4, APN "internet.yota" */
 	probe_ask(p, WDS, cid, 0x27,
 		  "01 0100 00 10 0100 78 11 0100 00 14 0d00 696e7465726e65742e796f7461",
@@ -378,15 +401,17 @@ static void profiles(void **state)
 	probe_ask(p, WDS, cid, 0x28, "01 0200 00 03 11 0100 09", FAILED("1c"));
 	probe_ask(p, WDS, cid, 0x29, "01 0200 00 03", OK);
 	probe_ask(p, WDS, cid, 0x29, "01 0200 00 03", FAILED("51") "e0 0200 0500");
+}
+
+PROBE_TEST(the_default_profile_can_be_another, WDS)
+{
 	probe_ask(p, WDS, cid, 0x49, "01 0200 00 00", OK "01 0100 01");
 	probe_ask(p, WDS, cid, 0x4a, "01 0300 00 00 02", OK);
 	probe_ask(p, WDS, cid, 0x49, "01 0200 00 00", OK "01 0100 02");
 }
 
-static void profiles_run_out(void **state)
+PROBE_TEST(there_are_sixteen_profiles, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
 	char answer[64];
 	unsigned int i;
 
@@ -397,11 +422,8 @@ static void profiles_run_out(void **state)
 	probe_ask(p, WDS, cid, 0x27, "01 0100 00", FAILED("51") "e0 0200 ee03");
 }
 
-static void statistics_report(void **state)
+PROBE_TEST(statistics_come_while_a_call_is_up, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	/* bytes both ways, every 2 s */
 	probe_ask(p, WDS, cid, 0x01, "11 0500 02 c0000000", OK);
 	probe_wait(p, 5000);
@@ -420,23 +442,36 @@ int main(void)
 {
 #define TEST(f)	cmocka_unit_test_setup_teardown(f, probe_setup, probe_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(one_call),
-		TEST(settings_ipv4),
-		TEST(two_families),
-		TEST(refusals),
-		TEST(refusals_of_the_state),
-		TEST(single_address),
-		TEST(sharing),
-		TEST(a_leaked_call),
-		TEST(stale_state),
+		TEST(a_call_is_told_to_its_client_alone),
+		TEST(a_second_start_has_no_effect),
+		TEST(a_stop_wants_the_own_handle),
+		TEST(settings_hold_the_ipv4_addresses),
+		TEST(settings_hold_profile_and_apn),
+		TEST(the_mtu_is_that_of_the_calls_start),
+		TEST(two_families_are_two_calls),
+		TEST(an_unknown_apn_is_refused_with_the_networks_reason),
+		TEST(a_missing_profile_is_refused),
+		TEST(a_family_that_the_network_lacks_is_refused),
+		TEST(dual_stack_is_refused_with_28),
+		TEST(a_call_without_credentials_is_refused_with_29),
+		TEST(no_call_with_the_radio_off),
+		TEST(no_call_without_a_card),
+		TEST(no_call_before_the_pin),
+		TEST(no_call_without_coverage),
+		TEST(one_family_an_apn_is_refused_with_52),
+		TEST(clients_share_a_call_of_the_same_apn),
+		TEST(a_killed_clients_call_stays_until_sync),
+		TEST(a_policy_mismatch_lasts_until_dtr_drops),
 		TEST(releasing_the_client_ends_its_call),
-		TEST(losses),
-		TEST(new_addresses),
-		TEST(autoconnect_holds_it),
-		TEST(the_operator_pco_kills_it),
-		TEST(profiles),
-		TEST(profiles_run_out),
-		TEST(statistics_report),
+		TEST(each_loss_is_told_with_its_reason),
+		TEST(new_addresses_are_told_unless_silently_given),
+		TEST(autoconnect_holds_a_call_for_everybody),
+		TEST(asking_for_the_operator_pco_crashes_it),
+		TEST(profiles_are_listed_with_their_names),
+		TEST(a_profile_is_made_changed_read_and_deleted),
+		TEST(the_default_profile_can_be_another),
+		TEST(there_are_sixteen_profiles),
+		TEST(statistics_come_while_a_call_is_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

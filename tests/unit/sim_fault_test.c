@@ -10,23 +10,28 @@
 #define ASK		"01 0c00 00 02 01 00 3412 2d00 0000"
 #define ANSWER		"01 1b00 80 02 01 02 3412 2d00 0f00 02 0400 0000 0000 01 0100 00 11 0100 00"
 
-static void drop_by_number(void **state)
+PROBE_TEST(the_nth_request_is_dropped, DMS)
 {
-	struct probe *p = *state;
-
-	probe_client(p, DMS);
 	probe_command(p, "on DMS/Get_Operating_Mode nth 2 drop");
 	probe_call(p, ASK, ANSWER);
 	probe_send(p, ASK);
 	probe_expect_silence(p);
 	probe_call(p, ASK, ANSWER);
 	/* the first two of what is asked from now on */
+}
+
+PROBE_TEST(the_first_n_are_dropped, DMS)
+{
 	probe_command(p, "off");
 	probe_command(p, "on DMS/* first 2 drop");
 	probe_send(p, ASK);
 	probe_send(p, ASK);
 	probe_expect_silence(p);
 	probe_call(p, ASK, ANSWER);
+}
+
+PROBE_TEST(all_but_the_first_are_dropped, DMS)
+{
 	/* all but the first */
 	probe_command(p, "off DMS/*");
 	probe_command(p, "on */* from 2 drop");
@@ -38,12 +43,10 @@ static void drop_by_number(void **state)
 	probe_call(p, ASK, ANSWER);
 }
 
-static void rules_have_an_aim(void **state)
+PROBE_TEST(a_rule_is_for_its_messages_alone, DMS)
 {
-	struct probe *p = *state;
 	uint8_t wds;
 
-	probe_client(p, DMS);
 	wds = probe_client(p, WDS);
 	probe_command(p, "on WDS/* drop");
 	probe_command(p, "on DMS/Get_Model drop");
@@ -52,11 +55,8 @@ static void rules_have_an_aim(void **state)
 	probe_expect_silence(p);
 }
 
-static void in_time(void **state)
+PROBE_TEST(a_delayed_request_is_obeyed_later, DMS)
 {
-	struct probe *p = *state;
-
-	probe_client(p, DMS);
 	/* delay: the modem looks at it later */
 	probe_command(p, "on DMS/Set_Operating_Mode delay 3s");
 	probe_send(p, "01 1000 00 02 01 00 0100 2e00 0400 01 0100 01");
@@ -66,6 +66,10 @@ static void in_time(void **state)
 	probe_wait(p, 200);
 	probe_expect(p, "01 1300 80 02 01 02 0100 2e00 0700 02 0400 0000 0000");
 	probe_setting(p, "modem.mode", "low-power");
+}
+
+PROBE_TEST(a_late_answer_is_obeyed_at_once, DMS)
+{
 	/* late: it obeys at once and answers later */
 	probe_command(p, "off");
 	probe_command(p, "on DMS/Set_Operating_Mode late 20s");
@@ -73,17 +77,20 @@ static void in_time(void **state)
 	probe_setting(p, "modem.mode", "online");
 	probe_wait(p, 19000);
 	probe_expect_silence(p);
+}
+
+PROBE_TEST(an_ignored_request_is_obeyed, DMS)
+{
 	/* ignore: it obeys and never answers */
 	probe_command(p, "off");
 	probe_command(p, "on DMS/Set_Operating_Mode ignore");
 	probe_send(p, "01 1000 00 02 01 00 0300 2e00 0400 01 0100 01");
 	probe_setting(p, "modem.mode", "low-power");
 	probe_wait(p, 60000);
-	probe_expect(p, "01 1300 80 02 01 02 0200 2e00 0700 02 0400 0000 0000");
 	probe_expect_silence(p);
 }
 
-static void bent_frames(void **state)
+PROBE_TEST(each_action_bends_the_frame_as_it_says, DMS)
 {
 	static const struct {
 		const char *action, *frame;
@@ -103,10 +110,8 @@ static void bent_frames(void **state)
 		{ "error 71", "01 1300 80 02 01 02 3412 2d00 0700 02 0400 0100 4700" },
 		{ "error DEVICE_NOT_READY", "01 1300 80 02 01 02 3412 2d00 0700 02 0400 0100 3400" },
 	};
-	struct probe *p = *state;
 	unsigned int i;
 
-	probe_client(p, DMS);
 	for (i = 0; i < N(table); i++) {
 		char line[128];
 
@@ -119,16 +124,18 @@ static void bent_frames(void **state)
 	}
 }
 
-static void twice_and_noise(void **state)
+PROBE_TEST(an_answer_comes_twice, DMS)
 {
-	struct probe *p = *state;
-	size_t len;
-
-	probe_client(p, DMS);
 	probe_command(p, "on DMS/Get_Operating_Mode nth 1 duplicate");
 	probe_call(p, ASK, ANSWER);
 	probe_expect(p, ANSWER);
 	probe_expect_silence(p);
+}
+
+PROBE_TEST(an_answer_is_noise, DMS)
+{
+	size_t len;
+
 	probe_command(p, "on DMS/Get_Operating_Mode nth 1 garbage");
 	probe_send(p, ASK);
 	/* as long as the answer, and no marker in front */
@@ -150,22 +157,16 @@ static void control_frames_bend_too(void **state)
 	probe_call(p, "01 0b00 00 00 00 00 05 2700 0000", "01 0b00 80 00 00 01 05 2700 0000");
 }
 
-static void errors_with_a_reason(void **state)
+PROBE_TEST(an_error_may_have_a_reason, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	probe_command(p, "on WDS/Start_Network error CALL_FAILED reason 6:33");
 	probe_ask(p, WDS, cid, 0x20, "31 0100 01",
 		  FAILED("0e") "10 0200 0100 11 0400 0600 2100");
 	probe_setting(p, "wds.bearers", "0");
 }
 
-static void deferred_answers_bend(void **state)
+PROBE_TEST(deferred_answers_bend, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	probe_command(p, "on WDS/Start_Network nth 1 duplicate");
 	probe_request(p, WDS, cid, 1, 0x20, "31 0100 01");
 	probe_wait(p, 300);
@@ -174,11 +175,8 @@ static void deferred_answers_bend(void **state)
 	probe_indication(p, WDS, cid, 0x22, "01 0200 02 00 12 0100 04");
 }
 
-static void indications(void **state)
+PROBE_TEST(a_rule_for_indications_is_none_for_requests, WDS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WDS);
-
 	/* a rule for requests is none for the indication of the same name */
 	probe_command(p, "on DMS/* drop");
 	probe_command(p, "on indication WDS/Packet_Service_Status from 2 drop");
@@ -196,11 +194,8 @@ static void indications(void **state)
 	probe_indication(p, WDS, cid, 0x22, "01 0200 02 00 12 0100 04");
 }
 
-static void a_request_that_kills(void **state)
+PROBE_TEST(a_request_that_kills, DMS)
 {
-	struct probe *p = *state;
-
-	probe_client(p, DMS);
 	probe_command(p, "on DMS/Get_Operating_Mode nth 1 run modem crash");
 	probe_send(p, ASK);
 	probe_expect_silence(p);
@@ -210,12 +205,10 @@ static void a_request_that_kills(void **state)
 	assert_int_equal(p->returns, 1);
 }
 
-static void what_waits_dies_with_the_modem(void **state)
+PROBE_TEST(what_waits_dies_with_the_modem, DMS)
 {
-	struct probe *p = *state;
 	uint8_t wds;
 
-	probe_client(p, DMS);
 	wds = probe_client(p, WDS);
 	probe_command(p, "on DMS/* late 10s");
 	probe_command(p, "on DMS/Get_Model delay 10s");
@@ -236,15 +229,20 @@ int main(void)
 {
 #define TEST(f)	cmocka_unit_test_setup_teardown(f, probe_setup, probe_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(drop_by_number),
-		TEST(rules_have_an_aim),
-		TEST(in_time),
-		TEST(bent_frames),
-		TEST(twice_and_noise),
+		TEST(the_nth_request_is_dropped),
+		TEST(the_first_n_are_dropped),
+		TEST(all_but_the_first_are_dropped),
+		TEST(a_rule_is_for_its_messages_alone),
+		TEST(a_delayed_request_is_obeyed_later),
+		TEST(a_late_answer_is_obeyed_at_once),
+		TEST(an_ignored_request_is_obeyed),
+		TEST(each_action_bends_the_frame_as_it_says),
+		TEST(an_answer_comes_twice),
+		TEST(an_answer_is_noise),
 		TEST(control_frames_bend_too),
-		TEST(errors_with_a_reason),
+		TEST(an_error_may_have_a_reason),
 		TEST(deferred_answers_bend),
-		TEST(indications),
+		TEST(a_rule_for_indications_is_none_for_requests),
 		TEST(a_request_that_kills),
 		TEST(what_waits_dies_with_the_modem),
 	};

@@ -14,6 +14,7 @@
 #define HOST_DATA_BYTES	(1 << 20)
 #define HOST_MAX_SEQ	16384
 #define HOST_BOOT_MS	60000
+#define HOST_PATIENCE	100000	/* turns of the loop, before a test fails */
 
 struct host {
 	struct sim sim;

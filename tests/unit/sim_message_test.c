@@ -17,11 +17,8 @@
 /* Service centre from the SIM, SUBMIT to 15551234, "hellohello" */
 #define SUBMIT		"00 01 00 08 81 51552143 00 00 " HELLO
 
-static void a_message_arrives(void **state)
+PROBE_TEST(a_message_is_stored_told_read_and_deleted, WMS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WMS);
-
 	probe_client(p, WMS);	/* does not ask for it */
 	probe_ask(p, WMS, cid, 0x01, "10 0100 01", OK);
 	probe_command(p, "sms receive +15551234 hellohello");
@@ -40,11 +37,8 @@ static void a_message_arrives(void **state)
 	probe_ask(p, WMS, cid, 0x22, "01 0500 00 00000000", FAILED("32"));
 }
 
-static void other_alphabet(void **state)
+PROBE_TEST(characters_outside_gsm7_come_as_ucs2, WMS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WMS);
-
 	/* U+00E9, U+4E2D, U+1F600 as a pair: UCS-2, 8 octets */
 	probe_command(p, "sms receive 15551234 \xc3\xa9\xe4\xb8\xad\xf0\x9f\x98\x80");
 	probe_ask(p, WMS, cid, 0x22, "01 0500 00 00000000",
@@ -52,10 +46,8 @@ static void other_alphabet(void **state)
 		  "08 00e9 4e2d d83d de00");
 }
 
-static void in_parts(void **state)
+PROBE_TEST(a_long_message_comes_in_parts, WMS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WMS);
 	char line[256] = "sms receive +15551234 ";
 
 	memset(line + strlen(line), 'a', 161);
@@ -69,7 +61,7 @@ static void in_parts(void **state)
 		  "0f 05 00 03 .. 02 02 c2e170381c0e8701");
 }
 
-static void the_storage_is_full(void **state)
+static void a_full_storage_takes_no_more(void **state)
 {
 	struct probe *p = *state;
 	unsigned int i;
@@ -79,41 +71,47 @@ static void the_storage_is_full(void **state)
 	probe_refused(p, "sms receive 12345 x", "storage is full");
 }
 
-static void sending(void **state)
+PROBE_TEST(a_message_is_sent_in_its_time, WMS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WMS);
-
 	probe_request(p, WMS, cid, 1, 0x20, "01 1800 06 1500 " SUBMIT);
 	probe_expect_silence(p);
 	probe_wait(p, 300);
 	probe_response(p, WMS, cid, 1, 0x20, OK "01 0200 0200");
 	probe_setting(p, "sms.sent", "1");
 	probe_setting(p, "sms.last", "00010008815155214300000ae8329bfd4697d9ec37");
+}
+
+PROBE_TEST(only_whole_submits_are_sent, WMS)
+{
 	/* a DELIVER is not to be sent; nor is a fragment; 3GPP2 is another world */
 	probe_ask(p, WMS, cid, 0x20, "01 1800 06 1500 00 04 00 08 81 51552143 00 00 " HELLO,
 		  FAILED("48"));
 	probe_ask(p, WMS, cid, 0x20, "01 0500 06 0200 0001", FAILED("3a"));
 	probe_ask(p, WMS, cid, 0x20, "01 1800 00 1500 " SUBMIT, FAILED("30"));
 	probe_ask(p, WMS, cid, 0x20, "", FAILED("11"));
+}
+
+PROBE_TEST(the_network_may_refuse_a_message, WMS)
+{
 	/* the network refuses: RP cause 38, temporary */
 	probe_command(p, "set sms.send-fails on");
 	probe_request(p, WMS, cid, 2, 0x20, "01 1800 06 1500 " SUBMIT);
 	probe_wait(p, 300);
 	probe_response(p, WMS, cid, 2, 0x20, FAILED("36") "12 0300 2600 ff 13 0100 00");
 	probe_command(p, "set sms.send-fails off");
+}
+
+PROBE_TEST(no_message_without_coverage, WMS)
+{
 	probe_command(p, "signal lost");
 	probe_request(p, WMS, cid, 3, 0x20, "01 1800 06 1500 " SUBMIT);
 	probe_wait(p, 300);
 	probe_response(p, WMS, cid, 3, 0x20, FAILED("35"));
-	probe_setting(p, "sms.sent", "1");
+	probe_setting(p, "sms.sent", "0");
 }
 
-static void sending_from_storage(void **state)
+PROBE_TEST(a_stored_message_is_sent_and_marked, WMS)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, WMS);
-
 	probe_ask(p, WMS, cid, 0x21, "01 1900 01 06 1500 " SUBMIT, OK "01 0400 00000000");
 	probe_ask(p, WMS, cid, 0x31, "01 0100 01", OK "01 0900 01000000 00000000 03");
 	probe_request(p, WMS, cid, 1, 0x42, "01 0600 01 00000000 01");
@@ -132,19 +130,24 @@ static void sending_from_storage(void **state)
 #define BALANCE		"0e 42616c616e63653a2031322e3334 "
 #define BALANCE_16	"0e 420061006c0061006e00630065003a0020003100320 02e0033003400 "
 
-static void ussd_request(void **state)
+PROBE_TEST(a_ussd_code_is_answered, VOICE)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, VOICE);
-
 	probe_request(p, VOICE, cid, 1, 0x3a, CODE);
 	probe_expect_silence(p);
 	probe_wait(p, 500);
 	probe_response(p, VOICE, cid, 1, 0x3a, OK "12 1000 01 " BALANCE "16 1d00 " BALANCE_16);
+}
+
+PROBE_TEST(no_ussd_dialogue_no_answer_no_cancel, VOICE)
+{
 	/* nothing is open: no answer, no cancel */
 	probe_ask(p, VOICE, cid, 0x3b, "01 0300 01 01 31", FAILED("5a"));
 	probe_ask(p, VOICE, cid, 0x3c, "", FAILED("5a"));
 	probe_ask(p, VOICE, cid, 0x3a, "", FAILED("11"));
+}
+
+PROBE_TEST(the_network_may_refuse_a_ussd_code, VOICE)
+{
 	/* the network says no */
 	probe_command(p, "set ussd.reply \"\"");
 	probe_request(p, VOICE, cid, 2, 0x3a, CODE);
@@ -152,10 +155,9 @@ static void ussd_request(void **state)
 	probe_response(p, VOICE, cid, 2, 0x3a, FAILED("5c") "10 0200 8700");
 }
 
-static void ussd_dialogue(void **state)
+PROBE_TEST(a_ussd_dialogue_ends_with_its_last_answer, VOICE)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, VOICE), other = probe_client(p, VOICE);
+	uint8_t other = probe_client(p, VOICE);
 
 	/* the other client wants no USSD */
 	probe_ask(p, VOICE, other, 0x03, "16 0100 00", OK);
@@ -174,15 +176,16 @@ static void ussd_dialogue(void **state)
 	probe_ask(p, VOICE, cid, 0x3b, "01 0300 01 01 31", FAILED("5a"));
 }
 
-static void ussd_without_waiting(void **state)
+PROBE_TEST(a_ussd_answer_comes_as_indication, VOICE)
 {
-	struct probe *p = *state;
-	uint8_t cid = probe_client(p, VOICE);
-
 	probe_ask(p, VOICE, cid, 0x43, CODE, OK);
 	probe_ask(p, VOICE, cid, 0x43, CODE, FAILED("5a"));
 	probe_wait(p, 500);
 	probe_indication(p, VOICE, cid, 0x43, "12 1000 01 " BALANCE "14 1d00 " BALANCE_16);
+}
+
+PROBE_TEST(a_ussd_code_is_cancelled_in_time, VOICE)
+{
 	/* cancelled in time */
 	probe_ask(p, VOICE, cid, 0x43, CODE, OK);
 	probe_ask(p, VOICE, cid, 0x3c, "", OK);
@@ -194,15 +197,21 @@ int main(void)
 {
 #define TEST(f)	cmocka_unit_test_setup_teardown(f, probe_setup, probe_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(a_message_arrives),
-		TEST(other_alphabet),
-		TEST(in_parts),
-		TEST(the_storage_is_full),
-		TEST(sending),
-		TEST(sending_from_storage),
-		TEST(ussd_request),
-		TEST(ussd_dialogue),
-		TEST(ussd_without_waiting),
+		TEST(a_message_is_stored_told_read_and_deleted),
+		TEST(characters_outside_gsm7_come_as_ucs2),
+		TEST(a_long_message_comes_in_parts),
+		TEST(a_full_storage_takes_no_more),
+		TEST(a_message_is_sent_in_its_time),
+		TEST(only_whole_submits_are_sent),
+		TEST(the_network_may_refuse_a_message),
+		TEST(no_message_without_coverage),
+		TEST(a_stored_message_is_sent_and_marked),
+		TEST(a_ussd_code_is_answered),
+		TEST(no_ussd_dialogue_no_answer_no_cancel),
+		TEST(the_network_may_refuse_a_ussd_code),
+		TEST(a_ussd_dialogue_ends_with_its_last_answer),
+		TEST(a_ussd_answer_comes_as_indication),
+		TEST(a_ussd_code_is_cancelled_in_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

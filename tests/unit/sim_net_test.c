@@ -63,7 +63,7 @@ static void nothing(struct probe *p, const char *in)
 	probe_expect_no_transfer(p);
 }
 
-static void echo(void **state)
+static void a_ping_is_answered(void **state)
 {
 	struct probe *p = *state;
 
@@ -71,9 +71,23 @@ static void echo(void **state)
 	question(p, PING, PONG);
 	/* padding behind the packet is no part of it */
 	question(p, PING "00000000", PONG);
+}
+
+static void a_wrong_checksum_is_dropped(void **state)
+{
+	struct probe *p = *state;
+
+	online(p);
 	/* wrong checksums: of the header, of the message */
 	nothing(p, "45000020 12340000 40015c28 0a404041 c0000201 0800d6eb 42420001 70696e67");
 	nothing(p, "45000020 12340000 40015c27 0a404041 c0000201 0800d6ec 42420001 70696e67");
+}
+
+static void a_wrong_length_is_dropped(void **state)
+{
+	struct probe *p = *state;
+
+	online(p);
 	/* lengths that lie, and what is no IP */
 	nothing(p, "45000021 12340000 40015c26 0a404041 c0000201 0800d6eb 42420001 70696e67");
 	nothing(p, "45");
@@ -81,7 +95,7 @@ static void echo(void **state)
 	nothing(p, "00000000 12340000");
 }
 
-static void fragments(void **state)
+static void fragments_are_answered_as_fragments(void **state)
 {
 	struct probe *p = *state;
 
@@ -94,7 +108,7 @@ static void fragments(void **state)
 		 "45000018 00550002 3901750c c0000201 0a404041 696a6b6c");
 }
 
-static void udp(void **state)
+static void udp_echo_answers(void **state)
 {
 	struct probe *p = *state;
 
@@ -102,16 +116,30 @@ static void udp(void **state)
 	/* echo, port 7 */
 	question(p, "45000021 12340000 40115c16 0a404041 c0000201 13880007 000d9bf0 68656c6c 6f",
 		 "45000021 12340000 39116316 c0000201 0a404041 00071388 000d9bf0 68656c6c 6f");
+}
+
+static void a_closed_udp_port_is_unreachable(void **state)
+{
+	struct probe *p = *state;
+
+	online(p);
 	/* any other port: ICMP port unreachable with header and 8 octets */
 	question(p, "4500001d 12340000 40115c1a 0a404041 c0000201 1388270f 000940c2 78",
 		 "45000038 12340000 3901630f c0000201 0a404041 0303819a 00000000"
 		 "4500001d 12340000 40115c1a 0a404041 c0000201 1388270f 000940c2");
+}
+
+static void groups_and_dhcp_are_not_answered(void **state)
+{
+	struct probe *p = *state;
+
+	online(p);
 	/* groups and DHCP are not answered */
 	nothing(p, "4500001d 12340000 40113d20 0a404041 e00000fb 14e914e9 0009328d 78");
 	nothing(p, "4500001d 12340000 40111e1c 0a404041 ffffffff 00440043 00093cd4 78");
 }
 
-static void dns(void **state)
+static void a_name_has_its_address(void **state)
 {
 	struct probe *p = *state;
 
@@ -122,6 +150,13 @@ static void dns(void **state)
 		 "45000049 12340000 391162ee c0000201 0a404041 00351389 0035ef35 12348180"
 		 "00010001 00000000 07657861 6d706c65 03636f6d 00000100 01c00c00 01000100"
 		 "00003c00 04c63364 0b");
+}
+
+static void an_invalid_name_has_none(void **state)
+{
+	struct probe *p = *state;
+
+	online(p);
 	/* x.invalid: no such name */
 	question(p, "45000037 12340000 40115c00 0a404041 c0000201 13890035 00238809 12350100"
 		 "00010000 00000000 01780769 6e76616c 69640000 010001",
@@ -129,7 +164,7 @@ static void dns(void **state)
 		 "00010000 00000000 01780769 6e76616c 69640000 010001");
 }
 
-static void tcp(void **state)
+static void a_closed_tcp_port_resets(void **state)
 {
 	struct probe *p = *state;
 
@@ -139,12 +174,19 @@ static void tcp(void **state)
 		 "50020400 fee70000",
 		 "45000028 12340000 3906631a c0000201 0a404041 00509c40 00000000 000003e9"
 		 "50140000 02d50000");
+}
+
+static void a_reset_is_not_answered(void **state)
+{
+	struct probe *p = *state;
+
+	online(p);
 	/* but not for a reset */
 	nothing(p, "45000028 12340000 3906631a 0a404041 c0000201 00509c40 00000000 000003e9"
 		"50140000 02d50000");
 }
 
-static void ipv6(void **state)
+static void ipv6_is_answered_in_its_own_call(void **state)
 {
 	struct probe *p = *state;
 
@@ -164,7 +206,7 @@ static void ipv6(void **state)
 	question(p, PING6, PONG6);
 }
 
-static void what_carries_nothing(void **state)
+static void nothing_without_call_raw_ip_or_own_address(void **state)
 {
 	struct probe *p = *state;
 	uint8_t cid;
@@ -196,7 +238,7 @@ static void what_carries_nothing(void **state)
 	probe_setting(p, "wds.bearers", "1");
 }
 
-static void network_mtu(void **state)
+static void larger_packets_than_the_mtu_vanish(void **state)
 {
 	struct probe *p = *state;
 	uint8_t cid;
@@ -213,7 +255,7 @@ static void network_mtu(void **state)
 		  OK "10 0400 02000000 11 0400 01000000 1d 0400 00000000 1e 0400 01000000");
 }
 
-static void cured_by_a_rung(void **state)
+static void a_dead_bearer_is_cured_by_its_rung(void **state)
 {
 	struct probe *p = *state;
 
@@ -237,7 +279,7 @@ static void cured_by_a_rung(void **state)
 /* Header: no padding but to 4 octets, mux 1, length */
 #define FRAME(mux, packet)	"00 " mux " 0020 " packet
 
-static void qmap(void **state)
+static void qmap_frames_are_answered_in_frames(void **state)
 {
 	struct probe *p = *state;
 	uint8_t cid;
@@ -268,7 +310,7 @@ static void qmap(void **state)
 		  OK "10 0400 05000000 11 0400 05000000");
 }
 
-static void qmap_limits(void **state)
+static void aggregates_keep_to_their_limits(void **state)
 {
 	struct probe *p = *state;
 	uint8_t cid;
@@ -289,7 +331,7 @@ static void qmap_limits(void **state)
 	nothing(p, FRAME("01", PING));
 }
 
-static void answers_take_time(void **state)
+static void latency_delays_what_comes_back(void **state)
 {
 	struct probe *p = *state;
 
@@ -323,7 +365,7 @@ static void on_packet(void *user, bool from_host, const void *packet, size_t len
 		s->down++;
 }
 
-static void trace(void **state)
+static void a_trace_sees_both_ways(void **state)
 {
 	struct probe *p = *state;
 	struct seen seen = { 0 };
@@ -341,19 +383,25 @@ int main(void)
 {
 #define TEST(f)	cmocka_unit_test_setup_teardown(f, probe_setup, probe_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(echo),
-		TEST(fragments),
-		TEST(udp),
-		TEST(dns),
-		TEST(tcp),
-		TEST(ipv6),
-		TEST(what_carries_nothing),
-		TEST(network_mtu),
-		TEST(cured_by_a_rung),
-		TEST(qmap),
-		TEST(qmap_limits),
-		TEST(answers_take_time),
-		TEST(trace),
+		TEST(a_ping_is_answered),
+		TEST(a_wrong_checksum_is_dropped),
+		TEST(a_wrong_length_is_dropped),
+		TEST(fragments_are_answered_as_fragments),
+		TEST(udp_echo_answers),
+		TEST(a_closed_udp_port_is_unreachable),
+		TEST(groups_and_dhcp_are_not_answered),
+		TEST(a_name_has_its_address),
+		TEST(an_invalid_name_has_none),
+		TEST(a_closed_tcp_port_resets),
+		TEST(a_reset_is_not_answered),
+		TEST(ipv6_is_answered_in_its_own_call),
+		TEST(nothing_without_call_raw_ip_or_own_address),
+		TEST(larger_packets_than_the_mtu_vanish),
+		TEST(a_dead_bearer_is_cured_by_its_rung),
+		TEST(qmap_frames_are_answered_in_frames),
+		TEST(aggregates_keep_to_their_limits),
+		TEST(latency_delays_what_comes_back),
+		TEST(a_trace_sees_both_ways),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,14 +92,14 @@ void probe_next(struct probe *p);
  * this service.
  */
 #define PROBE_TEST(name, service)						\
-	static void name##_of(struct probe *p, uint8_t cid);			\
+	static void name##_of(struct probe *p, uint8_t cid __attribute__((unused)));	\
 	static void name(void **state)						\
 	{									\
 		struct probe *p = *state;					\
 										\
 		name##_of(p, probe_client(p, service));				\
 	}									\
-	static void name##_of(struct probe *p, uint8_t cid)
+	static void name##_of(struct probe *p, uint8_t cid __attribute__((unused)))
 
 /* One command of the scenario language; must succeed, or must fail. */
 void probe_command(struct probe *p, const char *line);
