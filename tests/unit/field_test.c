@@ -206,7 +206,7 @@ static unsigned int compare(const struct field_frame *f, const char *printable,
 	/* names of values are no numbers; lists of bytes we show in hex */
 	static const char theirs[] = "= '(-?[0-9]+)'";
 	static const char ours[] = "(?<![\\w.])(-?[0-9]+)(?![\\w.])";
-	g_auto(GStrv) tlvs = g_strsplit(printable, "TLV:", 0);
+	char **tlvs = g_strsplit(printable, "TLV:", 0);
 	unsigned int known = 0;
 
 	for (char **tlv = tlvs + 1; tlvs[0] && *tlv; tlv++) {
@@ -224,6 +224,7 @@ static unsigned int compare(const struct field_frame *f, const char *printable,
 			fail_msg("frame %zu: libqmi reads %sin\n%s%s", which, want,
 				 *tlv, f->text);
 	}
+	g_strfreev(tlvs);
 	return known;
 }
 

@@ -50,7 +50,7 @@ static const bool lasting[FAULTS] = {
 #define CODE(id, val, text)	(val),
 
 static const uint16_t codes[] = {
-	MR200_ENUM_qmi_error(CODE)
+	MR200_QMI_ERRORS(CODE)
 };
 
 /* --- ways to get online, which between them make every request --- */

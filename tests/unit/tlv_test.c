@@ -4,17 +4,17 @@
 
 #include "wire/tlv.h"
 
-#define MR200_ENUM_colour(V)						\
+#define MR200_ENUM_colour(V, N)						\
 	V(RED, 1, "red")						\
 	V(BLUE, -2, "blue")
 
-#define MR200_ENUM_flag(V)						\
+#define MR200_ENUM_flag(V, N)						\
 	V(FLAG_A, 0x1, "a")						\
 	V(FLAG_B, 0x4, "b")
 
 #define ENUMS(E)	E(colour) E(flag)
 
-ENUMS(MR200_ENUM_DECLARE)
+enum { ENUMS(MR200_ENUM_CONSTANTS) };
 
 static const struct names { ENUMS(MR200_ENUM_PLACE) } names = {
 	ENUMS(MR200_ENUM_NAMES)
@@ -297,6 +297,7 @@ static void long_lists_keep_the_first(void **state)
 				5, 0), 0);
 	assert_int_equal(k.n_words, 3);
 	assert_int_equal(k.words[2], 3);
+	assert_false(k.has_many);	/* the member behind */
 	/* records that are not kept are read over to what follows them */
 	assert_int_equal(DECODE(&k, 0x1b, 14, 0, 5, 3, 1, 0, 1, 'x', 2, 0, 0,
 				3, 0, 1, 'y', 9), 0);

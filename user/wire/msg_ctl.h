@@ -54,7 +54,6 @@
 	OWN(REQ_RSP, CTL, ctl_set_data_format, 0x0026, "Set Data Format", 5) \
 	OWN(NONE, CTL, ctl_sync, 0x0027, "Sync", 5)			\
 	OWN(EMPTY_IND, CTL, ctl_sync, 0x0027, "Sync", 0)		\
-	OWN(REQ, CTL, ctl_internal_proxy_open, 0xff00,			\
-	  "Internal Proxy Open", 5)
+	OWN(REQ, CTL, ctl_internal_proxy_open, 0xff00, "Internal Proxy Open", 5)
 
 #endif

@@ -65,17 +65,14 @@
 	F(S, facility_control_key, SECRET8, 16)
 
 #define MR200_DMS_RECORDS(OWN, SHOWN)					\
-	OWN(dms_battery_limits) SHOWN(dms_power_state)			\
-	OWN(dms_pin_status) SHOWN(dms_capabilities)			\
-	OWN(dms_pin_protection) OWN(dms_pin_retries)			\
-	OWN(dms_pin_verify) OWN(dms_pin_unblock) OWN(dms_pin_change)	\
-	SHOWN(dms_device_time) SHOWN(dms_ck_status)			\
+	OWN(dms_battery_limits) SHOWN(dms_power_state) OWN(dms_pin_status) \
+	SHOWN(dms_capabilities) OWN(dms_pin_protection) OWN(dms_pin_retries) OWN(dms_pin_verify) \
+	OWN(dms_pin_unblock) OWN(dms_pin_change) SHOWN(dms_device_time) SHOWN(dms_ck_status) \
 	OWN(dms_ck_protection) OWN(dms_ck_unblock)
 
 #define MR200_TLVS_dms_set_event_report_req(T, S)			\
 	T(S, 0x10, power_state_reporting, E8, bool)			\
-	T(S, 0x11, battery_level_report_limits,				\
-	  REC, dms_battery_limits)					\
+	T(S, 0x11, battery_level_report_limits, REC, dms_battery_limits) \
 	T(S, 0x12, pin_state_reporting, E8, bool)			\
 	T(S, 0x13, activation_state_reporting, E8, bool)		\
 	T(S, 0x14, operating_mode_reporting, E8, bool)			\
@@ -222,8 +219,7 @@
 	SHOWN(NONE, DMS, dms_reset, 0x0000, "Reset", 5)			\
 	OWN(REQ, DMS, dms_set_event_report, 0x0001, "Set Event Report", 5) \
 	SHOWN(IND, DMS, dms_event_report, 0x0001, "Event Report", 0)	\
-	SHOWN(RSP, DMS, dms_get_supported_messages, 0x001e,		\
-	  "Get Supported Messages", 5)					\
+	SHOWN(RSP, DMS, dms_get_supported_messages, 0x001e, "Get Supported Messages", 5) \
 	SHOWN(RSP, DMS, dms_get_capabilities, 0x0020, "Get Capabilities", 5) \
 	OWN(RSP, DMS, dms_get_manufacturer, 0x0021, "Get Manufacturer", 5) \
 	OWN(RSP, DMS, dms_get_model, 0x0022, "Get Model", 5)		\
@@ -231,36 +227,27 @@
 	SHOWN(RSP, DMS, dms_get_msisdn, 0x0024, "Get MSISDN", 5)	\
 	OWN(RSP, DMS, dms_get_ids, 0x0025, "Get IDs", 5)		\
 	SHOWN(RSP, DMS, dms_get_power_state, 0x0026, "Get Power State", 5) \
-	OWN(REQ_RSP, DMS, dms_uim_set_pin_protection, 0x0027,		\
-	  "UIM Set PIN Protection", 5)					\
+	OWN(REQ_RSP, DMS, dms_uim_set_pin_protection, 0x0027, "UIM Set PIN Protection", 5) \
 	OWN(REQ_RSP, DMS, dms_uim_verify_pin, 0x0028, "UIM Verify PIN", 20) \
 	OWN(REQ_RSP, DMS, dms_uim_unblock_pin, 0x0029, "UIM Unblock PIN", 5) \
 	OWN(REQ_RSP, DMS, dms_uim_change_pin, 0x002a, "UIM Change PIN", 5) \
 	OWN(RSP, DMS, dms_uim_get_pin_status, 0x002b, "UIM Get PIN Status", 5) \
-	SHOWN(RSP, DMS, dms_get_hardware_revision, 0x002c,		\
-	  "Get Hardware Revision", 5)					\
+	SHOWN(RSP, DMS, dms_get_hardware_revision, 0x002c, "Get Hardware Revision", 5) \
 	OWN(RSP, DMS, dms_get_operating_mode, 0x002d, "Get Operating Mode", 5) \
-	OWN(REQ, DMS, dms_set_operating_mode, 0x002e,			\
-	  "Set Operating Mode", 30)					\
+	OWN(REQ, DMS, dms_set_operating_mode, 0x002e, "Set Operating Mode", 30) \
 	SHOWN(RSP, DMS, dms_get_time, 0x002f, "Get Time", 5)		\
 	OWN(RSP, DMS, dms_uim_get_iccid, 0x003c, "UIM Get ICCID", 5)	\
-	SHOWN(REQ_RSP, DMS, dms_uim_get_ck_status, 0x0040,		\
-	  "UIM Get CK Status", 5)					\
-	OWN(REQ_RSP, DMS, dms_uim_set_ck_protection, 0x0041,		\
-	  "UIM Set CK Protection", 5)					\
+	SHOWN(REQ_RSP, DMS, dms_uim_get_ck_status, 0x0040, "UIM Get CK Status", 5) \
+	OWN(REQ_RSP, DMS, dms_uim_set_ck_protection, 0x0041, "UIM Set CK Protection", 5) \
 	OWN(REQ_RSP, DMS, dms_uim_unblock_ck, 0x0042, "UIM Unblock CK", 5) \
 	OWN(RSP, DMS, dms_uim_get_imsi, 0x0043, "UIM Get IMSI", 5)	\
 	SHOWN(RSP, DMS, dms_uim_get_state, 0x0044, "UIM Get State", 5)	\
-	OWN(RSP, DMS, dms_get_band_capabilities, 0x0045,		\
-	  "Get Band Capabilities", 5)					\
+	OWN(RSP, DMS, dms_get_band_capabilities, 0x0045, "Get Band Capabilities", 5) \
 	SHOWN(RSP, DMS, dms_get_factory_sku, 0x0046, "Get Factory SKU", 5) \
 	SHOWN(REQ, DMS, dms_set_time, 0x004b, "Set Time", 5)		\
-	SHOWN(RSP, DMS, dms_get_software_version, 0x0051,		\
-	  "Get Software Version", 5)					\
+	SHOWN(RSP, DMS, dms_get_software_version, 0x0051, "Get Software Version", 5) \
 	SHOWN(REQ_RSP, DMS, dms_get_mac_address, 0x005c, "Get MAC Address", 5) \
-	SHOWN(RSP, DMS, dms_swi_get_usb_composition, 0x555b,		\
-	  "Sierra Get USB Composition", 5)				\
-	SHOWN(NONE, DMS, dms_set_fcc_authentication, 0x555f,		\
-	  "Set FCC Authentication", 5)
+	SHOWN(RSP, DMS, dms_swi_get_usb_composition, 0x555b, "Sierra Get USB Composition", 5) \
+	SHOWN(NONE, DMS, dms_set_fcc_authentication, 0x555f, "Set FCC Authentication", 5)
 
 #endif

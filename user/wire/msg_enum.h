@@ -14,18 +14,14 @@
 #include "wire/msg_enum_wds.h"
 #include "wire/msg_enum_wms.h"
 
-#define MR200_ENUM_bool(V)						\
-	V(MR200_NO, 0, "no")						\
+#define MR200_ENUM_bool(V, N)						\
+	N(0, "no")							\
 	V(MR200_YES, 1, "yes")
 
-#define MR200_ENUM_endpoint_type(V)					\
-	V(MR200_ENDPOINT_TYPE_UNKNOWN, 0, "unknown")			\
-	V(MR200_ENDPOINT_TYPE_HSIC, 1, "HSIC")				\
+#define MR200_ENUM_endpoint_type(V, N)					\
+	N(0, "unknown") N(1, "HSIC")					\
 	V(MR200_ENDPOINT_TYPE_HSUSB, 2, "USB")				\
-	V(MR200_ENDPOINT_TYPE_PCIE, 3, "PCIe")				\
-	V(MR200_ENDPOINT_TYPE_EMBEDDED, 4, "embedded")			\
-	V(MR200_ENDPOINT_TYPE_BAM_DMUX, 5, "BAM DMUX")			\
-	V(MR200_ENDPOINT_TYPE_UNDEFINED, 255, "undefined")
+	N(3, "PCIe") N(4, "embedded") N(5, "BAM DMUX") N(255, "undefined")
 
 /*
  * Words that the daemon says are OWN: MR200_NAMES(x) has them; those that only a
@@ -36,12 +32,11 @@
 	MR200_DMS_ENUMS(OWN, SHOWN) MR200_NAS_ENUMS(OWN, SHOWN)		\
 	MR200_WDS_ENUMS(OWN, SHOWN) MR200_WMS_ENUMS(OWN, SHOWN)
 /* Their constants are in qmi.h. */
-#define MR200_ENUM_service(V)	MR200_SERVICES(V)
+#define MR200_ENUM_service(V, N)	MR200_SERVICES(V)
+#define MR200_ENUM_qmi_error(V, N)	MR200_QMI_ERRORS(V)
 #define MR200_OWN_NAMES(E)	E(qmi_error) E(service) MR200_ENUMS(E, MR200_OMITTED)
 
-#define MR200_OMITTED(...)
-
-MR200_ENUMS(MR200_ENUM_DECLARE, MR200_ENUM_DECLARE)
+enum { MR200_ENUMS(MR200_ENUM_CONSTANTS, MR200_ENUM_CONSTANTS) };
 
 extern const struct mr200_own_names {
 	MR200_OWN_NAMES(MR200_ENUM_PLACE)

@@ -278,32 +278,25 @@
 	F(S, cell_index, U8)
 
 #define MR200_NAS_RADIO_RECORDS(OWN, SHOWN)				\
-	SHOWN(nas_signal_strength_indicator) SHOWN(nas_rssi_indicator)	\
-	SHOWN(nas_ecio_indicator) SHOWN(nas_io_indicator)		\
-	SHOWN(nas_sinr_indicator) SHOWN(nas_ecio_threshold)		\
-	SHOWN(nas_sinr_threshold) SHOWN(nas_lte_snr_delta)		\
-	SHOWN(nas_lte_rsrp_delta) SHOWN(nas_signal_strength)		\
-	OWN(nas_rf_band) SHOWN(nas_registration_reject_reason)		\
-	SHOWN(nas_rssi) SHOWN(nas_ecio) SHOWN(nas_error_rate)		\
-	SHOWN(nas_rsrq) OWN(nas_rf_band_extended) OWN(nas_rf_bandwidth)	\
-	OWN(nas_geran_cell) OWN(nas_geran_info) OWN(nas_umts_cell)	\
-	OWN(nas_umts_geran_cell) OWN(nas_umts_info) OWN(nas_cdma_info)	\
-	OWN(nas_lte_cell) OWN(nas_lte_intrafrequency)			\
-	OWN(nas_lte_frequency) OWN(nas_lte_interfrequency)		\
-	OWN(nas_lte_gsm_cell) OWN(nas_lte_gsm_frequency)		\
-	OWN(nas_lte_neighboring_gsm) OWN(nas_lte_wcdma_cell)		\
-	OWN(nas_lte_wcdma_frequency) OWN(nas_lte_neighboring_wcdma)	\
-	OWN(nas_umts_lte_frequency) OWN(nas_umts_info_neighboring_lte)	\
-	OWN(nas_nr5g_cell_information) OWN(nas_cdma_signal_strength)	\
-	OWN(nas_hdr_signal_strength) OWN(nas_lte_signal_strength)	\
-	OWN(nas_tdma_signal_strength_extended)				\
-	OWN(nas_nr5g_signal_strength) SHOWN(nas_lte_report)		\
-	SHOWN(nas_rx_chain) SHOWN(nas_tx_info) SHOWN(nas_ca_scell)	\
+	SHOWN(nas_signal_strength_indicator) SHOWN(nas_rssi_indicator) SHOWN(nas_ecio_indicator) \
+	SHOWN(nas_io_indicator) SHOWN(nas_sinr_indicator) SHOWN(nas_ecio_threshold) \
+	SHOWN(nas_sinr_threshold) SHOWN(nas_lte_snr_delta) SHOWN(nas_lte_rsrp_delta) \
+	SHOWN(nas_signal_strength) OWN(nas_rf_band) SHOWN(nas_registration_reject_reason) \
+	SHOWN(nas_rssi) SHOWN(nas_ecio) SHOWN(nas_error_rate) SHOWN(nas_rsrq) \
+	OWN(nas_rf_band_extended) OWN(nas_rf_bandwidth) OWN(nas_geran_cell) OWN(nas_geran_info) \
+	OWN(nas_umts_cell) OWN(nas_umts_geran_cell) OWN(nas_umts_info) OWN(nas_cdma_info) \
+	OWN(nas_lte_cell) OWN(nas_lte_intrafrequency) OWN(nas_lte_frequency) \
+	OWN(nas_lte_interfrequency) OWN(nas_lte_gsm_cell) OWN(nas_lte_gsm_frequency) \
+	OWN(nas_lte_neighboring_gsm) OWN(nas_lte_wcdma_cell) OWN(nas_lte_wcdma_frequency) \
+	OWN(nas_lte_neighboring_wcdma) OWN(nas_umts_lte_frequency)	\
+	OWN(nas_umts_info_neighboring_lte) OWN(nas_nr5g_cell_information) \
+	OWN(nas_cdma_signal_strength) OWN(nas_hdr_signal_strength) OWN(nas_lte_signal_strength) \
+	OWN(nas_tdma_signal_strength_extended) OWN(nas_nr5g_signal_strength) \
+	SHOWN(nas_lte_report) SHOWN(nas_rx_chain) SHOWN(nas_tx_info) SHOWN(nas_ca_scell) \
 	SHOWN(nas_ca_pcell) SHOWN(nas_ca_indexed_scell)
 
 #define MR200_TLVS_nas_set_event_report_req(T, S)			\
-	T(S, 0x10, signal_strength_indicator,				\
-	  REC, nas_signal_strength_indicator)				\
+	T(S, 0x10, signal_strength_indicator, REC, nas_signal_strength_indicator) \
 	T(S, 0x11, rf_band_information, E8, bool)			\
 	T(S, 0x12, registration_reject_reason, E8, bool)		\
 	T(S, 0x13, rssi_indicator, REC, nas_rssi_indicator)		\
@@ -319,8 +312,7 @@
 #define MR200_TLVS_nas_event_report_ind(T, S)				\
 	T(S, 0x10, signal_strength, REC, nas_signal_strength)		\
 	T(S, 0x11, rf_band_information, RECS8, nas_rf_band, 16)		\
-	T(S, 0x12, registration_reject_reason,				\
-	  REC, nas_registration_reject_reason)				\
+	T(S, 0x12, registration_reject_reason, REC, nas_registration_reject_reason) \
 	T(S, 0x13, rssi, REC, nas_rssi)					\
 	T(S, 0x14, ecio, REC, nas_ecio)					\
 	T(S, 0x15, io, S32)						\
@@ -354,31 +346,24 @@
 	T(S, 0x10, geran_info_v2, REC, nas_geran_info)			\
 	T(S, 0x11, umts_info_v2, REC, nas_umts_info)			\
 	T(S, 0x12, cdma_info, REC, nas_cdma_info)			\
-	T(S, 0x13, intrafrequency_lte_info_v2,				\
-	  REC, nas_lte_intrafrequency)					\
-	T(S, 0x14, interfrequency_lte_info,				\
-	  REC, nas_lte_interfrequency)					\
-	T(S, 0x15, lte_info_neighboring_gsm,				\
-	  REC, nas_lte_neighboring_gsm)					\
-	T(S, 0x16, lte_info_neighboring_wcdma,				\
-	  REC, nas_lte_neighboring_wcdma)				\
+	T(S, 0x13, intrafrequency_lte_info_v2, REC, nas_lte_intrafrequency) \
+	T(S, 0x14, interfrequency_lte_info, REC, nas_lte_interfrequency) \
+	T(S, 0x15, lte_info_neighboring_gsm, REC, nas_lte_neighboring_gsm) \
+	T(S, 0x16, lte_info_neighboring_wcdma, REC, nas_lte_neighboring_wcdma) \
 	T(S, 0x17, umts_cell_id, U32)					\
-	T(S, 0x18, umts_info_neighboring_lte,				\
-	  REC, nas_umts_info_neighboring_lte)				\
+	T(S, 0x18, umts_info_neighboring_lte, REC, nas_umts_info_neighboring_lte) \
 	T(S, 0x1e, lte_info_timing_advance, U32)			\
 	T(S, 0x26, doppler_measurement, U16)				\
 	T(S, 0x27, lte_intrafrequency_channel, U32)			\
 	T(S, 0x28, lte_interfrequency_channels, LIST8, U32, 16)		\
 	T(S, 0x2e, nr5g_arfcn, U32)					\
-	T(S, 0x2f, nr5g_cell_information,				\
-	  REC, nas_nr5g_cell_information)
+	T(S, 0x2f, nr5g_cell_information, REC, nas_nr5g_cell_information)
 
 #define MR200_TLVS_nas_signal_info_ind(T, S)				\
 	T(S, 0x10, cdma_signal_strength, REC, nas_cdma_signal_strength)	\
 	T(S, 0x11, hdr_signal_strength, REC, nas_hdr_signal_strength)	\
 	T(S, 0x12, gsm_signal_strength, S8)				\
-	T(S, 0x13, wcdma_signal_strength,				\
-	  REC, nas_cdma_signal_strength)				\
+	T(S, 0x13, wcdma_signal_strength, REC, nas_cdma_signal_strength) \
 	T(S, 0x14, lte_signal_strength, REC, nas_lte_signal_strength)	\
 	T(S, 0x15, tdma_signal_strength, S8)				\
 	T(S, 0x17, nr5g_signal_strength, REC, nas_nr5g_signal_strength)	\
@@ -387,8 +372,7 @@
 
 #define MR200_TLVS_nas_get_signal_info_rsp(T, S)			\
 	MR200_TLVS_nas_signal_info_ind(T, S)				\
-	T(S, 0x16, tdma_signal_strength_extended,			\
-	  REC, nas_tdma_signal_strength_extended)
+	T(S, 0x16, tdma_signal_strength_extended, REC, nas_tdma_signal_strength_extended)
 
 #define MR200_TLVS_nas_config_signal_info_req(T, S)			\
 	T(S, 0x10, rssi_threshold, LIST8, S8, 32)			\
@@ -423,25 +407,19 @@
 	T(S, 0x12, phy_ca_agg_scell_info, REC, nas_ca_scell)		\
 	T(S, 0x13, phy_ca_agg_pcell_info, REC, nas_ca_pcell)		\
 	T(S, 0x14, scell_index, U8)					\
-	T(S, 0x15, phy_ca_agg_secondary_cells,				\
-	  RECS8, nas_ca_indexed_scell, 16)
+	T(S, 0x15, phy_ca_agg_secondary_cells, RECS8, nas_ca_indexed_scell, 16)
 
 #define MR200_NAS_RADIO_MESSAGES(OWN, SHOWN)				\
 	SHOWN(REQ, NAS, nas_set_event_report, 0x0002, "Set Event Report", 5) \
 	SHOWN(IND, NAS, nas_event_report, 0x0002, "Event Report", 0)	\
-	SHOWN(REQ_RSP, NAS, nas_get_signal_strength, 0x0020,		\
-	  "Get Signal Strength", 5)					\
-	OWN(RSP, NAS, nas_get_rf_band_information, 0x0031,		\
-	  "Get RF Band Information", 5)					\
-	OWN(RSP, NAS, nas_get_cell_location_info, 0x0043,		\
-	  "Get Cell Location Info", 5)					\
-	OWN(RSP, NAS, nas_get_signal_info, 0x004f, "Get Signal Info", 5)\
-	SHOWN(REQ, NAS, nas_config_signal_info, 0x0050,			\
-	  "Config Signal Info", 5)					\
+	SHOWN(REQ_RSP, NAS, nas_get_signal_strength, 0x0020, "Get Signal Strength", 5) \
+	OWN(RSP, NAS, nas_get_rf_band_information, 0x0031, "Get RF Band Information", 5) \
+	OWN(RSP, NAS, nas_get_cell_location_info, 0x0043, "Get Cell Location Info", 5) \
+	OWN(RSP, NAS, nas_get_signal_info, 0x004f, "Get Signal Info", 5) \
+	SHOWN(REQ, NAS, nas_config_signal_info, 0x0050, "Config Signal Info", 5) \
 	OWN(IND, NAS, nas_signal_info, 0x0051, "Signal Info", 0)	\
 	SHOWN(IND, NAS, nas_error_rate, 0x0053, "Error Rate", 0)	\
 	SHOWN(REQ_RSP, NAS, nas_get_tx_rx_info, 0x005a, "Get Tx Rx Info", 5) \
-	SHOWN(RSP, NAS, nas_get_lte_cphy_ca_info, 0x00ac,		\
-	  "Get LTE Cphy CA Info", 5)
+	SHOWN(RSP, NAS, nas_get_lte_cphy_ca_info, 0x00ac, "Get LTE Cphy CA Info", 5)
 
 #endif

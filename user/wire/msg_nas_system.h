@@ -92,8 +92,7 @@
 	F(S, mnc, U16)
 
 #define MR200_REC_nas_eons_plmn_name_3gpp(F, S)				\
-	F(S, service_provider_name_encoding, E8,			\
-	  nas_description_encoding)					\
+	F(S, service_provider_name_encoding, E8, nas_description_encoding) \
 	F(S, service_provider_name, LIST8, U8, 64)			\
 	F(S, short_name_encoding, E8, nas_description_encoding)		\
 	F(S, short_name_country_initials, U8)				\
@@ -325,39 +324,28 @@
 	F(S, radio_interface, SE8, nas_radio_interface)
 
 #define MR200_NAS_SYSTEM_RECORDS(OWN, SHOWN)				\
-	OWN(nas_serving_system) OWN(nas_plmn_name)			\
-	OWN(nas_cdma_system_id) OWN(nas_cdma_base_station_info)		\
-	OWN(nas_roaming_indicator) OWN(nas_time_zone_3gpp2)		\
-	OWN(nas_detailed_service_status) OWN(nas_cdma_mcc)		\
-	OWN(nas_call_barring_status) OWN(nas_time_3gpp)			\
-	SHOWN(nas_home_network_3gpp2_ext)				\
-	SHOWN(nas_home_network_3gpp_mnc)				\
+	OWN(nas_serving_system) OWN(nas_plmn_name) OWN(nas_cdma_system_id) \
+	OWN(nas_cdma_base_station_info) OWN(nas_roaming_indicator) OWN(nas_time_zone_3gpp2) \
+	OWN(nas_detailed_service_status) OWN(nas_cdma_mcc) OWN(nas_call_barring_status) \
+	OWN(nas_time_3gpp) SHOWN(nas_home_network_3gpp2_ext) SHOWN(nas_home_network_3gpp_mnc) \
 	SHOWN(nas_service_provider_name) SHOWN(nas_operator_plmn_list)	\
-	SHOWN(nas_operator_plmn_name) SHOWN(nas_plmn)			\
-	SHOWN(nas_eons_plmn_name_3gpp)					\
-	SHOWN(nas_display_bit_information)				\
-	SHOWN(nas_plmn_name_with_language_id) SHOWN(nas_universal_time)	\
-	OWN(nas_service_status_cdma) OWN(nas_service_status)		\
-	OWN(nas_cdma_system_info) OWN(nas_hdr_system_info)		\
-	OWN(nas_gsm_system_info) OWN(nas_wcdma_system_info)		\
-	OWN(nas_lte_system_info) OWN(nas_additional_cdma_system_info)	\
-	OWN(nas_geo_system_index) OWN(nas_additional_system_info)	\
-	OWN(nas_td_scdma_system_info) OWN(nas_nr5g_system_info)		\
-	SHOWN(nas_network_clock)
+	SHOWN(nas_operator_plmn_name) SHOWN(nas_plmn) SHOWN(nas_eons_plmn_name_3gpp) \
+	SHOWN(nas_display_bit_information) SHOWN(nas_plmn_name_with_language_id) \
+	SHOWN(nas_universal_time) OWN(nas_service_status_cdma) OWN(nas_service_status) \
+	OWN(nas_cdma_system_info) OWN(nas_hdr_system_info) OWN(nas_gsm_system_info) \
+	OWN(nas_wcdma_system_info) OWN(nas_lte_system_info) OWN(nas_additional_cdma_system_info) \
+	OWN(nas_geo_system_index) OWN(nas_additional_system_info) OWN(nas_td_scdma_system_info) \
+	OWN(nas_nr5g_system_info) SHOWN(nas_network_clock)
 
 #define MR200_TLVS_nas_get_serving_system_rsp(T, S)			\
 	T(S, 0x01, serving_system, REC, nas_serving_system)		\
 	T(S, 0x10, roaming_indicator, E8, nas_roaming_indicator)	\
-	T(S, 0x11, data_service_capability,				\
-	  ELIST8, U8, nas_data_capability, 16)				\
+	T(S, 0x11, data_service_capability, ELIST8, U8, nas_data_capability, 16) \
 	T(S, 0x12, current_plmn, REC, nas_plmn_name)			\
 	T(S, 0x13, cdma_system_id, REC, nas_cdma_system_id)		\
-	T(S, 0x14, cdma_base_station_info,				\
-	  REC, nas_cdma_base_station_info)				\
-	T(S, 0x15, roaming_indicator_list,				\
-	  RECS8, nas_roaming_indicator, 16)				\
-	T(S, 0x16, default_roaming_indicator,				\
-	  E8, nas_roaming_indicator)					\
+	T(S, 0x14, cdma_base_station_info, REC, nas_cdma_base_station_info) \
+	T(S, 0x15, roaming_indicator_list, RECS8, nas_roaming_indicator, 16) \
+	T(S, 0x16, default_roaming_indicator, E8, nas_roaming_indicator) \
 	T(S, 0x17, time_zone_3gpp2, REC, nas_time_zone_3gpp2)		\
 	T(S, 0x18, cdma_p_rev, U8)					\
 	T(S, 0x1a, time_zone_3gpp, S8)					\
@@ -367,80 +355,63 @@
 	T(S, 0x1e, concurrent_service_info_3gpp2, E8, bool)		\
 	T(S, 0x1f, prl_indicator_3gpp2, E8, bool)			\
 	T(S, 0x20, dtm_support, E8, bool)				\
-	T(S, 0x21, detailed_service_status,				\
-	  REC, nas_detailed_service_status)				\
+	T(S, 0x21, detailed_service_status, REC, nas_detailed_service_status) \
 	T(S, 0x22, cdma_system_info, REC, nas_cdma_mcc)			\
 	T(S, 0x23, hdr_personality, U8)					\
 	T(S, 0x24, lte_tac, U16)					\
 	T(S, 0x25, call_barring_status, REC, nas_call_barring_status)	\
 	T(S, 0x26, umts_primary_scrambling_code, U16)			\
-	T(S, 0x27, mnc_pcs_digit_include_status,			\
-	  REC, nas_plmn_pcs_digit)					\
+	T(S, 0x27, mnc_pcs_digit_include_status, REC, nas_plmn_pcs_digit) \
 	T(S, 0x29, network_name_source, E32, nas_name_source)
 
 #define MR200_TLVS_nas_serving_system_ind(T, S)				\
 	T(S, 0x01, serving_system, REC, nas_serving_system)		\
 	T(S, 0x10, roaming_indicator, E8, nas_roaming_indicator)	\
-	T(S, 0x11, data_service_capability,				\
-	  ELIST8, U8, nas_data_capability, 16)				\
+	T(S, 0x11, data_service_capability, ELIST8, U8, nas_data_capability, 16) \
 	T(S, 0x12, current_plmn, REC, nas_plmn_name)			\
 	T(S, 0x13, cdma_system_id, REC, nas_cdma_system_id)		\
-	T(S, 0x14, cdma_base_station_info,				\
-	  REC, nas_cdma_base_station_info)				\
-	T(S, 0x15, roaming_indicator_list,				\
-	  RECS8, nas_roaming_indicator, 16)				\
-	T(S, 0x16, default_roaming_indicator,				\
-	  E8, nas_roaming_indicator)					\
+	T(S, 0x14, cdma_base_station_info, REC, nas_cdma_base_station_info) \
+	T(S, 0x15, roaming_indicator_list, RECS8, nas_roaming_indicator, 16) \
+	T(S, 0x16, default_roaming_indicator, E8, nas_roaming_indicator) \
 	T(S, 0x17, time_zone_3gpp2, REC, nas_time_zone_3gpp2)		\
 	T(S, 0x18, cdma_p_rev, U8)					\
 	T(S, 0x19, plmn_name_flag_3gpp, SE8, bool)			\
 	T(S, 0x1a, time_zone_3gpp, S8)					\
 	T(S, 0x1b, daylight_saving_time_adjustment_3gpp, U8)		\
-	T(S, 0x1c, universal_time_and_local_time_zone_3gpp,		\
-	  REC, nas_time_3gpp)						\
+	T(S, 0x1c, universal_time_and_local_time_zone_3gpp, REC, nas_time_3gpp) \
 	T(S, 0x1d, lac_3gpp, U16)					\
 	T(S, 0x1e, cid_3gpp, U32)					\
 	T(S, 0x1f, concurrent_service_info_3gpp2, E8, bool)		\
 	T(S, 0x20, prl_indicator_3gpp2, E8, bool)			\
 	T(S, 0x21, dtm_support, E8, bool)				\
-	T(S, 0x22, detailed_service_status,				\
-	  REC, nas_detailed_service_status)				\
+	T(S, 0x22, detailed_service_status, REC, nas_detailed_service_status) \
 	T(S, 0x23, cdma_system_info, REC, nas_cdma_mcc)			\
 	T(S, 0x24, hdr_personality, U8)					\
 	T(S, 0x25, lte_tac, U16)					\
 	T(S, 0x26, call_barring_status, REC, nas_call_barring_status)	\
 	T(S, 0x27, plmn_not_changed_indication, E8, bool)		\
 	T(S, 0x28, umts_primary_scrambling_code, U16)			\
-	T(S, 0x29, mnc_pcs_digit_include_status,			\
-	  REC, nas_plmn_pcs_digit)					\
+	T(S, 0x29, mnc_pcs_digit_include_status, REC, nas_plmn_pcs_digit) \
 	T(S, 0x2b, network_name_source, E32, nas_name_source)
 
 #define MR200_TLVS_nas_get_home_network_rsp(T, S)			\
 	T(S, 0x01, home_network, REC, nas_plmn_name)			\
 	T(S, 0x10, home_system_id, REC, nas_cdma_system_id)		\
-	T(S, 0x11, home_network_3gpp2_ext,				\
-	  REC, nas_home_network_3gpp2_ext)				\
-	T(S, 0x12, home_network_3gpp_mnc,				\
-	  REC, nas_home_network_3gpp_mnc)				\
+	T(S, 0x11, home_network_3gpp2_ext, REC, nas_home_network_3gpp2_ext) \
+	T(S, 0x12, home_network_3gpp_mnc, REC, nas_home_network_3gpp_mnc) \
 	T(S, 0x13, network_name_source, E32, nas_name_source)
 
 #define MR200_TLVS_nas_get_operator_name_rsp(T, S)			\
-	T(S, 0x10, service_provider_name,				\
-	  REC, nas_service_provider_name)				\
-	T(S, 0x11, operator_plmn_list,					\
-	  RECS16, nas_operator_plmn_list, 16)				\
-	T(S, 0x12, operator_plmn_name,					\
-	  RECS8, nas_operator_plmn_name, 16)				\
+	T(S, 0x10, service_provider_name, REC, nas_service_provider_name) \
+	T(S, 0x11, operator_plmn_list, RECS16, nas_operator_plmn_list, 16) \
+	T(S, 0x12, operator_plmn_name, RECS8, nas_operator_plmn_name, 16) \
 	T(S, 0x13, operator_string_name, STR, 255)			\
 	T(S, 0x14, nitz_information, REC, nas_operator_plmn_name)
 
 #define MR200_TLVS_nas_operator_name_ind(T, S)				\
-	T(S, 0x10, service_provider_name,				\
-	  REC, nas_service_provider_name)				\
-	T(S, 0x11, operator_plmn_list,					\
-	  RECS16, nas_operator_plmn_list, 16)				\
-	T(S, 0x12, operator_plmn_name,					\
-	  RECS8, nas_operator_plmn_name, 16)				\
+	T(S, 0x10, service_provider_name, REC, nas_service_provider_name) \
+	T(S, 0x11, operator_plmn_list, RECS16, nas_operator_plmn_list, 16) \
+	T(S, 0x12, operator_plmn_name, RECS8, nas_operator_plmn_name, 16) \
 	T(S, 0x13, operator_string_name, STR, 255)			\
 	T(S, 0x14, nitz_information, REC, nas_operator_plmn_name)
 
@@ -456,19 +427,16 @@
 
 #define MR200_TLVS_nas_get_plmn_name_rsp(T, S)				\
 	T(S, 0x10, eons_plmn_name_3gpp, REC, nas_eons_plmn_name_3gpp)	\
-	T(S, 0x11, display_bit_information,				\
-	  REC, nas_display_bit_information)				\
+	T(S, 0x11, display_bit_information, REC, nas_display_bit_information) \
 	T(S, 0x12, network_information, U32)				\
-	T(S, 0x13, plmn_name_with_language_id,				\
-	  RECS8, nas_plmn_name_with_language_id, 16)			\
+	T(S, 0x13, plmn_name_with_language_id, RECS8, nas_plmn_name_with_language_id, 16) \
 	T(S, 0x14, additional_information, LIST8, U16, 32)		\
 	T(S, 0x15, network_name_source, E32, nas_name_source)
 
 #define MR200_TLVS_nas_network_time_ind(T, S)				\
 	T(S, 0x01, universal_time, REC, nas_universal_time)		\
 	T(S, 0x10, timezone_offset, S8)					\
-	T(S, 0x11, daylight_savings_adjustment,				\
-	  E8, nas_daylight_saving)					\
+	T(S, 0x11, daylight_savings_adjustment, E8, nas_daylight_saving) \
 	T(S, 0x12, radio_interface, SE8, nas_radio_interface)
 
 #define MR200_TLVS_nas_get_system_info_rsp(T, S)			\
@@ -482,26 +450,18 @@
 	T(S, 0x17, gsm_system_info_v2, REC, nas_gsm_system_info)	\
 	T(S, 0x18, wcdma_system_info_v2, REC, nas_wcdma_system_info)	\
 	T(S, 0x19, lte_system_info_v2, REC, nas_lte_system_info)	\
-	T(S, 0x1a, additional_cdma_system_info,				\
-	  REC, nas_additional_cdma_system_info)				\
-	T(S, 0x1b, additional_hdr_system_info,				\
-	  REC, nas_geo_system_index)					\
-	T(S, 0x1c, additional_gsm_system_info,				\
-	  REC, nas_additional_system_info)				\
-	T(S, 0x1d, additional_wcdma_system_info,			\
-	  REC, nas_additional_system_info)				\
-	T(S, 0x1e, additional_lte_system_info,				\
-	  REC, nas_geo_system_index)					\
-	T(S, 0x1f, gsm_call_barring_status,				\
-	  REC, nas_call_barring_status)					\
-	T(S, 0x20, wcdma_call_barring_status,				\
-	  REC, nas_call_barring_status)					\
+	T(S, 0x1a, additional_cdma_system_info, REC, nas_additional_cdma_system_info) \
+	T(S, 0x1b, additional_hdr_system_info, REC, nas_geo_system_index) \
+	T(S, 0x1c, additional_gsm_system_info, REC, nas_additional_system_info) \
+	T(S, 0x1d, additional_wcdma_system_info, REC, nas_additional_system_info) \
+	T(S, 0x1e, additional_lte_system_info, REC, nas_geo_system_index) \
+	T(S, 0x1f, gsm_call_barring_status, REC, nas_call_barring_status) \
+	T(S, 0x20, wcdma_call_barring_status, REC, nas_call_barring_status) \
 	T(S, 0x21, lte_voice_support, E8, bool)				\
 	T(S, 0x22, gsm_cipher_domain, E8, nas_service_domain)		\
 	T(S, 0x23, wcdma_cipher_domain, E8, nas_service_domain)		\
 	T(S, 0x24, td_scdma_service_status, REC, nas_service_status)	\
-	T(S, 0x25, td_scdma_system_info_v2,				\
-	  REC, nas_td_scdma_system_info)				\
+	T(S, 0x25, td_scdma_system_info_v2, REC, nas_td_scdma_system_info) \
 	T(S, 0x26, lte_embms_coverage_info_support, E8, bool)		\
 	T(S, 0x27, sim_reject_info, E32, nas_sim_reject)		\
 	T(S, 0x29, ims_voice_support, E8, bool)				\
@@ -511,8 +471,7 @@
 	T(S, 0x2d, wcdma_routing_area_code, U8)				\
 	T(S, 0x2e, cdma_resolved_mcc, U16)				\
 	T(S, 0x2f, network_selection_registration_restriction, U32)	\
-	T(S, 0x31, lte_registration_domain,				\
-	  E32, nas_lte_registration_domain)				\
+	T(S, 0x31, lte_registration_domain, E32, nas_lte_registration_domain) \
 	T(S, 0x34, lte_embms_coverage_info_trace_id, U16)		\
 	T(S, 0x38, lte_voice_status, U32)				\
 	T(S, 0x39, lte_sms_status, U32)					\
@@ -536,27 +495,19 @@
 	T(S, 0x17, gsm_system_info_v2, REC, nas_gsm_system_info)	\
 	T(S, 0x18, wcdma_system_info_v2, REC, nas_wcdma_system_info)	\
 	T(S, 0x19, lte_system_info_v2, REC, nas_lte_system_info)	\
-	T(S, 0x1a, additional_cdma_system_info,				\
-	  REC, nas_additional_cdma_system_info)				\
-	T(S, 0x1b, additional_hdr_system_info,				\
-	  REC, nas_geo_system_index)					\
-	T(S, 0x1c, additional_gsm_system_info,				\
-	  REC, nas_additional_system_info)				\
-	T(S, 0x1d, additional_wcdma_system_info,			\
-	  REC, nas_additional_system_info)				\
-	T(S, 0x1e, additional_lte_system_info,				\
-	  REC, nas_geo_system_index)					\
-	T(S, 0x1f, gsm_call_barring_status,				\
-	  REC, nas_call_barring_status)					\
-	T(S, 0x20, wcdma_call_barring_status,				\
-	  REC, nas_call_barring_status)					\
+	T(S, 0x1a, additional_cdma_system_info, REC, nas_additional_cdma_system_info) \
+	T(S, 0x1b, additional_hdr_system_info, REC, nas_geo_system_index) \
+	T(S, 0x1c, additional_gsm_system_info, REC, nas_additional_system_info) \
+	T(S, 0x1d, additional_wcdma_system_info, REC, nas_additional_system_info) \
+	T(S, 0x1e, additional_lte_system_info, REC, nas_geo_system_index) \
+	T(S, 0x1f, gsm_call_barring_status, REC, nas_call_barring_status) \
+	T(S, 0x20, wcdma_call_barring_status, REC, nas_call_barring_status) \
 	T(S, 0x21, lte_voice_support, E8, bool)				\
 	T(S, 0x22, gsm_cipher_domain, E8, nas_service_domain)		\
 	T(S, 0x23, wcdma_cipher_domain, E8, nas_service_domain)		\
 	T(S, 0x24, plmn_not_changed_indication, E8, bool)		\
 	T(S, 0x25, td_scdma_service_status, REC, nas_service_status)	\
-	T(S, 0x26, td_scma_system_info_v2,				\
-	  REC, nas_td_scdma_system_info)				\
+	T(S, 0x26, td_scma_system_info_v2, REC, nas_td_scdma_system_info) \
 	T(S, 0x27, lte_embms_coverage_info_support, E8, bool)		\
 	T(S, 0x28, sim_reject_info, E32, nas_sim_reject)		\
 	T(S, 0x4c, nr5g_service_status_info, REC, nas_service_status)	\
@@ -577,7 +528,7 @@
 	SHOWN(IND, NAS, nas_operator_name, 0x003a, "Operator Name", 0)	\
 	SHOWN(REQ_RSP, NAS, nas_get_plmn_name, 0x0044, "Get PLMN Name", 5) \
 	SHOWN(IND, NAS, nas_network_time, 0x004c, "Network Time", 0)	\
-	OWN(RSP, NAS, nas_get_system_info, 0x004d, "Get System Info", 5)\
+	OWN(RSP, NAS, nas_get_system_info, 0x004d, "Get System Info", 5) \
 	SHOWN(IND, NAS, nas_system_info, 0x004e, "System Info", 0)	\
 	SHOWN(RSP, NAS, nas_get_network_time, 0x007d, "Get Network Time", 5)
 

@@ -149,18 +149,15 @@
 	F(S, eid, LIST8, U8, 32)
 
 #define MR200_UIM_RECORDS(OWN, SHOWN)					\
-	OWN(uim_session) OWN(uim_file) OWN(uim_read_information)	\
-	OWN(uim_card_result) SHOWN(uim_record_request)			\
-	SHOWN(uim_file_attributes) OWN(uim_pin_protection)		\
-	OWN(uim_pin_retries) OWN(uim_pin_verify) OWN(uim_pin_unblock)	\
-	OWN(uim_pin_change) SHOWN(uim_refresh_file)			\
-	SHOWN(uim_refresh_register) SHOWN(uim_refresh_complete)		\
-	OWN(uim_application) OWN(uim_card) OWN(uim_card_status)		\
-	SHOWN(uim_refresh) SHOWN(uim_provisioning)			\
-	SHOWN(uim_application_information)				\
-	SHOWN(uim_personalization_status)				\
-	SHOWN(uim_slot_personalization) SHOWN(uim_refresh_register_all)	\
-	SHOWN(uim_slot) SHOWN(uim_slot_information) SHOWN(uim_slot_eid)
+	OWN(uim_session) OWN(uim_file) OWN(uim_read_information) OWN(uim_card_result) \
+	SHOWN(uim_record_request) SHOWN(uim_file_attributes) OWN(uim_pin_protection) \
+	OWN(uim_pin_retries) OWN(uim_pin_verify) OWN(uim_pin_unblock) OWN(uim_pin_change) \
+	SHOWN(uim_refresh_file) SHOWN(uim_refresh_register) SHOWN(uim_refresh_complete) \
+	OWN(uim_application) OWN(uim_card) OWN(uim_card_status) SHOWN(uim_refresh) \
+	SHOWN(uim_provisioning) SHOWN(uim_application_information)	\
+	SHOWN(uim_personalization_status) SHOWN(uim_slot_personalization) \
+	SHOWN(uim_refresh_register_all) SHOWN(uim_slot) SHOWN(uim_slot_information) \
+	SHOWN(uim_slot_eid)
 
 #define MR200_TLVS_uim_get_supported_messages_rsp(T, S)			\
 	T(S, 0x10, list, LIST16, U8, 256)
@@ -276,19 +273,16 @@
 
 #define MR200_TLVS_uim_change_provisioning_session_req(T, S)		\
 	T(S, 0x01, session_change, REC, uim_provisioning)		\
-	T(S, 0x10, application_information,				\
-	  REC, uim_application_information)
+	T(S, 0x10, application_information, REC, uim_application_information)
 
 #define MR200_TLVS_uim_get_configuration_req(T, S)			\
 	T(S, 0x10, configuration_mask, U32)
 
 #define MR200_TLVS_uim_get_configuration_rsp(T, S)			\
 	T(S, 0x10, automatic_selection, E8, bool)			\
-	T(S, 0x11, personalization_status,				\
-	  RECS8, uim_personalization_status, 16)			\
+	T(S, 0x11, personalization_status, RECS8, uim_personalization_status, 16) \
 	T(S, 0x12, halt_subscription, E8, bool)				\
-	T(S, 0x13, personalization_status_other,			\
-	  RECS8, uim_slot_personalization, 16)
+	T(S, 0x13, personalization_status_other, RECS8, uim_slot_personalization, 16)
 
 #define MR200_TLVS_uim_refresh_register_all_req(T, S)			\
 	T(S, 0x01, session, REC, uim_session)				\
@@ -300,8 +294,7 @@
 
 #define MR200_TLVS_uim_get_slot_status_rsp(T, S)			\
 	T(S, 0x10, physical_slot_status, RECS8, uim_slot, 16)		\
-	T(S, 0x11, physical_slot_information,				\
-	  RECS8, uim_slot_information, 16)				\
+	T(S, 0x11, physical_slot_information, RECS8, uim_slot_information, 16) \
 	T(S, 0x12, slot_eid, RECS8, uim_slot_eid, 16)
 
 #define MR200_TLVS_uim_slot_status_ind(T, S)				\
@@ -309,31 +302,26 @@
 
 #define MR200_UIM_MESSAGES(OWN, SHOWN)					\
 	SHOWN(NONE, UIM, uim_reset, 0x0000, "Reset", 5)			\
-	SHOWN(RSP, UIM, uim_get_supported_messages, 0x001e,		\
-	  "Get Supported Messages", 5)					\
+	SHOWN(RSP, UIM, uim_get_supported_messages, 0x001e, "Get Supported Messages", 5) \
 	OWN(REQ_RSP, UIM, uim_read_transparent, 0x0020, "Read Transparent", 5) \
 	SHOWN(REQ_RSP, UIM, uim_read_record, 0x0021, "Read Record", 5)	\
-	SHOWN(REQ_RSP, UIM, uim_get_file_attributes, 0x0024,		\
-	  "Get File Attributes", 5)					\
-	OWN(REQ_RSP, UIM, uim_set_pin_protection, 0x0025,		\
-	  "Set PIN Protection", 5)					\
+	SHOWN(REQ_RSP, UIM, uim_get_file_attributes, 0x0024, "Get File Attributes", 5) \
+	OWN(REQ_RSP, UIM, uim_set_pin_protection, 0x0025, "Set PIN Protection", 5) \
 	OWN(REQ_RSP, UIM, uim_verify_pin, 0x0026, "Verify PIN", 20)	\
 	OWN(REQ_RSP, UIM, uim_unblock_pin, 0x0027, "Unblock PIN", 5)	\
 	OWN(REQ_RSP, UIM, uim_change_pin, 0x0028, "Change PIN", 5)	\
 	SHOWN(REQ, UIM, uim_refresh_register, 0x002a, "Refresh Register", 5) \
 	SHOWN(REQ, UIM, uim_refresh_complete, 0x002c, "Refresh Complete", 5) \
 	OWN(REQ_RSP, UIM, uim_register_events, 0x002e, "Register Events", 5) \
-	OWN(RSP, UIM, uim_get_card_status, 0x002f, "Get Card Status", 5)\
+	OWN(RSP, UIM, uim_get_card_status, 0x002f, "Get Card Status", 5) \
 	SHOWN(REQ, UIM, uim_power_off_sim, 0x0030, "Power Off SIM", 20)	\
 	SHOWN(REQ, UIM, uim_power_on_sim, 0x0031, "Power On SIM", 20)	\
 	OWN(IND, UIM, uim_card_status, 0x0032, "Card Status", 0)	\
 	SHOWN(IND, UIM, uim_refresh, 0x0033, "Refresh", 0)		\
 	SHOWN(REQ, UIM, uim_change_provisioning_session, 0x0038,	\
 	  "Change Provisioning Session", 5)				\
-	SHOWN(REQ_RSP, UIM, uim_get_configuration, 0x003a,		\
-	  "Get Configuration", 5)					\
-	SHOWN(REQ, UIM, uim_refresh_register_all, 0x0044,		\
-	  "Refresh Register All", 5)					\
+	SHOWN(REQ_RSP, UIM, uim_get_configuration, 0x003a, "Get Configuration", 5) \
+	SHOWN(REQ, UIM, uim_refresh_register_all, 0x0044, "Refresh Register All", 5) \
 	SHOWN(REQ, UIM, uim_switch_slot, 0x0046, "Switch Slot", 5)	\
 	SHOWN(RSP, UIM, uim_get_slot_status, 0x0047, "Get Slot Status", 5) \
 	SHOWN(IND, UIM, uim_slot_status, 0x0048, "Slot Status", 0)

@@ -26,8 +26,7 @@
 	T(S, 0x19, uus_events, E8, bool)				\
 	T(S, 0x1a, aoc_events, E8, bool)				\
 	T(S, 0x1b, conference_events, E8, bool)				\
-	T(S, 0x1c, extended_burst_type_international_information_events, \
-	  E8, bool)							\
+	T(S, 0x1c, extended_burst_type_international_information_events, E8, bool) \
 	T(S, 0x1d, mt_page_miss_information_events, E8, bool)
 
 #define MR200_TLVS_voice_get_supported_messages_rsp(T, S)		\
@@ -64,19 +63,14 @@
 	T(S, 0x14, uss_data_utf16, LIST8, U16, 182)
 
 #define MR200_VOICE_MESSAGES(OWN, SHOWN)				\
-	OWN(REQ, VOICE, voice_indication_register, 0x0003,		\
-	  "Indication Register", 5)					\
-	SHOWN(RSP, VOICE, voice_get_supported_messages, 0x001e,		\
-	  "Get Supported Messages", 5)					\
-	OWN(REQ_RSP, VOICE, voice_originate_ussd, 0x003a,		\
-	  "Originate USSD", 60)						\
+	OWN(REQ, VOICE, voice_indication_register, 0x0003, "Indication Register", 5) \
+	SHOWN(RSP, VOICE, voice_get_supported_messages, 0x001e, "Get Supported Messages", 5) \
+	OWN(REQ_RSP, VOICE, voice_originate_ussd, 0x003a, "Originate USSD", 60) \
 	OWN(REQ, VOICE, voice_answer_ussd, 0x003b, "Answer USSD", 5)	\
 	OWN(NONE, VOICE, voice_cancel_ussd, 0x003c, "Cancel USSD", 5)	\
 	OWN(EMPTY_IND, VOICE, voice_release_ussd, 0x003d, "Release USSD", 0) \
 	OWN(IND, VOICE, voice_ussd, 0x003e, "USSD", 0)			\
-	SHOWN(REQ, VOICE, voice_originate_ussd_no_wait, 0x0043,		\
-	  "Originate USSD No Wait", 5)					\
-	SHOWN(IND, VOICE, voice_originate_ussd_no_wait, 0x0043,		\
-	  "Originate USSD No Wait", 0)
+	SHOWN(REQ, VOICE, voice_originate_ussd_no_wait, 0x0043, "Originate USSD No Wait", 5) \
+	SHOWN(IND, VOICE, voice_originate_ussd_no_wait, 0x0043, "Originate USSD No Wait", 0)
 
 #endif

@@ -39,8 +39,7 @@
 #define MR200_REC_wds_extended_data_bearer_technology(F, S)		\
 	F(S, data_bearer_technology, E32, wds_system_network_type)	\
 	F(S, radio_access_technology, E32, wds_rat)			\
-	F(S, extended_data_bearer_technology_3gpp, M16,			\
-	  wds_bearer_3gpp)						\
+	F(S, extended_data_bearer_technology_3gpp, M16, wds_bearer_3gpp) \
 	F(S, reserved1, U8)						\
 	F(S, extended_data_bearer_technology_3gpp2, U16)		\
 	F(S, reserved2, U8)						\
@@ -160,20 +159,15 @@
 	F(S, change_event, U8)
 
 #define MR200_WDS_RECORDS(OWN, SHOWN)					\
-	SHOWN(wds_transfer_statistics) SHOWN(wds_channel_rates)		\
-	SHOWN(wds_bearer_technology) SHOWN(wds_data_call_type)		\
-	SHOWN(wds_evdo_page_monitor_period_change) SHOWN(wds_networks)	\
+	SHOWN(wds_transfer_statistics) SHOWN(wds_channel_rates) SHOWN(wds_bearer_technology) \
+	SHOWN(wds_data_call_type) SHOWN(wds_evdo_page_monitor_period_change) SHOWN(wds_networks) \
 	SHOWN(wds_data_systems) SHOWN(wds_pdn_filters_removed)		\
-	SHOWN(wds_extended_data_bearer_technology)			\
-	OWN(wds_call_end_reason) OWN(wds_connection_status)		\
-	SHOWN(wds_max_channel_rates) OWN(wds_umts_qos)			\
-	OWN(wds_gprs_qos) OWN(wds_ipv6_address)				\
-	OWN(wds_umts_qos_signaling) OWN(wds_lte_qos)			\
-	OWN(wds_profile_identifier) OWN(wds_profile)			\
-	OWN(wds_domain_name) OWN(wds_ipv6_prefix)			\
-	OWN(wds_operator_reserved_pco) SHOWN(wds_profile_family)	\
-	SHOWN(wds_default_profile) SHOWN(wds_pdn_throttle)		\
-	OWN(wds_endpoint_info) OWN(wds_vlan_range)			\
+	SHOWN(wds_extended_data_bearer_technology) OWN(wds_call_end_reason) \
+	OWN(wds_connection_status) SHOWN(wds_max_channel_rates) OWN(wds_umts_qos) \
+	OWN(wds_gprs_qos) OWN(wds_ipv6_address) OWN(wds_umts_qos_signaling) OWN(wds_lte_qos) \
+	OWN(wds_profile_identifier) OWN(wds_profile) OWN(wds_domain_name) OWN(wds_ipv6_prefix) \
+	OWN(wds_operator_reserved_pco) SHOWN(wds_profile_family) SHOWN(wds_default_profile) \
+	SHOWN(wds_pdn_throttle) OWN(wds_endpoint_info) OWN(wds_vlan_range) \
 	SHOWN(wds_profile_event)
 
 #define MR200_TLVS_wds_set_event_report_req(T, S)			\
@@ -205,21 +199,18 @@
 	T(S, 0x19, tx_bytes_ok, U64)					\
 	T(S, 0x1a, rx_bytes_ok, U64)					\
 	T(S, 0x1b, mip_status, E8, bool)				\
-	T(S, 0x1d, current_data_bearer_technology,			\
-	  REC, wds_bearer_technology)					\
+	T(S, 0x1d, current_data_bearer_technology, REC, wds_bearer_technology) \
 	T(S, 0x1f, data_call_status, E8, wds_data_call_status)		\
 	T(S, 0x20, preferred_data_system, E32, wds_data_system)		\
 	T(S, 0x22, data_call_type, REC, wds_data_call_type)		\
-	T(S, 0x23, evdo_page_monitor_period_change,			\
-	  REC, wds_evdo_page_monitor_period_change)			\
+	T(S, 0x23, evdo_page_monitor_period_change, REC, wds_evdo_page_monitor_period_change) \
 	T(S, 0x24, data_systems, REC, wds_data_systems)			\
 	T(S, 0x25, tx_packets_dropped, U32)				\
 	T(S, 0x26, rx_packets_dropped, U32)				\
 	T(S, 0x27, uplink_flow_control_enabled, SE8, bool)		\
 	T(S, 0x28, data_call_address_family, E32, wds_ip_family)	\
 	T(S, 0x29, pdn_filters_removed, REC, wds_pdn_filters_removed)	\
-	T(S, 0x2a, extended_data_bearer_technology,			\
-	  REC, wds_extended_data_bearer_technology)
+	T(S, 0x2a, extended_data_bearer_technology, REC, wds_extended_data_bearer_technology)
 
 #define MR200_TLVS_wds_abort_req(T, S)					\
 	T(S, 0x01, transaction_id, U16)
@@ -246,8 +237,7 @@
 	T(S, 0x31, profile_index_3gpp, U8)				\
 	T(S, 0x32, profile_index_3gpp2, U8)				\
 	T(S, 0x33, enable_autoconnect, E8, bool)			\
-	T(S, 0x34, extended_technology_preference,			\
-	  E16, wds_extended_technology)					\
+	T(S, 0x34, extended_technology_preference, E16, wds_extended_technology) \
 	T(S, 0x35, call_type, E8, wds_call_type)
 
 #define MR200_TLVS_wds_start_network_rsp(T, S)				\
@@ -269,8 +259,7 @@
 	T(S, 0x12, ip_family, E8, wds_ip_family)			\
 	T(S, 0x14, bearer_id, U8)					\
 	T(S, 0x15, xlat_capability, E8, bool)				\
-	T(S, 0x34, extended_technology_preference,			\
-	  E16, wds_extended_technology)
+	T(S, 0x34, extended_technology_preference, E16, wds_extended_technology)
 
 #define MR200_TLVS_wds_get_channel_rates_rsp(T, S)			\
 	T(S, 0x01, channel_rates, REC, wds_max_channel_rates)
@@ -316,10 +305,9 @@
 	T(S, 0x26, pdp_context_secondary_flag, E8, bool)		\
 	T(S, 0x27, pdp_context_primary_id, U8)				\
 	T(S, 0x28, ipv6_address_preference, REC, wds_ipv6_address)	\
-	T(S, 0x29, umts_requested_qos_with_signaling_indication_flag,	\
-	  REC, wds_umts_qos_signaling)					\
-	T(S, 0x2a, umts_minimum_qos_with_signaling_indication_flag,	\
-	  REC, wds_umts_qos_signaling)					\
+	T(S, 0x29, umts_requested_qos_with_signaling_indication_flag, REC, \
+	  wds_umts_qos_signaling)					\
+	T(S, 0x2a, umts_minimum_qos_with_signaling_indication_flag, REC, wds_umts_qos_signaling) \
 	T(S, 0x2b, ipv6_primary_dns_address_preference, IP6)		\
 	T(S, 0x2c, ipv6_secondary_dns_address_preference, IP6)		\
 	T(S, 0x2d, address_allocation_preference, U8)			\
@@ -409,10 +397,8 @@
 	T(S, 0x2a, domain_name_list, RECS8, wds_domain_name, 4)		\
 	T(S, 0x2b, ip_family, E8, wds_ip_family)			\
 	T(S, 0x2c, imcn_flag, S8)					\
-	T(S, 0x2d, extended_technology_preference,			\
-	  E16, wds_extended_technology)					\
-	T(S, 0x2f, operator_reserved_pco,				\
-	  REC, wds_operator_reserved_pco)
+	T(S, 0x2d, extended_technology_preference, E16, wds_extended_technology) \
+	T(S, 0x2f, operator_reserved_pco, REC, wds_operator_reserved_pco)
 
 #define MR200_TLVS_wds_get_dormancy_status_rsp(T, S)			\
 	T(S, 0x01, dormancy_status, E8, wds_dormancy)
@@ -464,8 +450,7 @@
 	T(S, 0x01, data_port, U16)
 
 #define MR200_TLVS_wds_extended_ip_config_ind(T, S)			\
-	T(S, 0x10, changed_ip_configuration,				\
-	  M32, wds_requested_settings)
+	T(S, 0x10, changed_ip_configuration, M32, wds_requested_settings)
 
 #define MR200_TLVS_wds_get_max_lte_attach_pdn_number_rsp(T, S)		\
 	T(S, 0x10, info, U8)
@@ -503,37 +488,26 @@
 	SHOWN(REQ, WDS, wds_set_event_report, 0x0001, "Set Event Report", 5) \
 	SHOWN(IND, WDS, wds_event_report, 0x0001, "Event Report", 0)	\
 	SHOWN(REQ, WDS, wds_abort, 0x0002, "Abort", 5)			\
-	SHOWN(REQ, WDS, wds_indication_register, 0x0003,		\
-	  "Indication Register", 5)					\
-	SHOWN(RSP, WDS, wds_get_supported_messages, 0x001e,		\
-	  "Get Supported Messages", 5)					\
+	SHOWN(REQ, WDS, wds_indication_register, 0x0003, "Indication Register", 5) \
+	SHOWN(RSP, WDS, wds_get_supported_messages, 0x001e, "Get Supported Messages", 5) \
 	OWN(REQ_RSP, WDS, wds_start_network, 0x0020, "Start Network", 120) \
 	OWN(REQ, WDS, wds_stop_network, 0x0021, "Stop Network", 30)	\
-	OWN(RSP, WDS, wds_get_packet_service_status, 0x0022,		\
-	  "Get Packet Service Status", 5)				\
-	OWN(IND, WDS, wds_packet_service_status, 0x0022,		\
-	  "Packet Service Status", 0)					\
+	OWN(RSP, WDS, wds_get_packet_service_status, 0x0022, "Get Packet Service Status", 5) \
+	OWN(IND, WDS, wds_packet_service_status, 0x0022, "Packet Service Status", 0) \
 	SHOWN(RSP, WDS, wds_get_channel_rates, 0x0023, "Get Channel Rates", 5) \
-	SHOWN(REQ_RSP, WDS, wds_get_packet_statistics, 0x0024,		\
-	  "Get Packet Statistics", 5)					\
+	SHOWN(REQ_RSP, WDS, wds_get_packet_statistics, 0x0024, "Get Packet Statistics", 5) \
 	SHOWN(NONE, WDS, wds_go_dormant, 0x0025, "Go Dormant", 5)	\
 	SHOWN(NONE, WDS, wds_go_active, 0x0026, "Go Active", 5)		\
 	OWN(REQ_RSP, WDS, wds_create_profile, 0x0027, "Create Profile", 5) \
 	OWN(REQ_RSP, WDS, wds_modify_profile, 0x0028, "Modify Profile", 5) \
 	OWN(REQ_RSP, WDS, wds_delete_profile, 0x0029, "Delete Profile", 5) \
 	OWN(REQ_RSP, WDS, wds_get_profile_list, 0x002a, "Get Profile List", 5) \
-	OWN(REQ_RSP, WDS, wds_get_profile_settings, 0x002b,		\
-	  "Get Profile Settings", 5)					\
-	OWN(REQ_RSP, WDS, wds_get_default_settings, 0x002c,		\
-	  "Get Default Settings", 5)					\
-	OWN(REQ_RSP, WDS, wds_get_current_settings, 0x002d,		\
-	  "Get Current Settings", 5)					\
-	SHOWN(RSP, WDS, wds_get_dormancy_status, 0x0030,		\
-	  "Get Dormancy Status", 5)					\
-	SHOWN(RSP, WDS, wds_get_autoconnect_settings, 0x0034,		\
-	  "Get Autoconnect Settings", 5)				\
-	SHOWN(RSP, WDS, wds_get_data_bearer_technology, 0x0037,		\
-	  "Get Data Bearer Technology", 5)				\
+	OWN(REQ_RSP, WDS, wds_get_profile_settings, 0x002b, "Get Profile Settings", 5) \
+	OWN(REQ_RSP, WDS, wds_get_default_settings, 0x002c, "Get Default Settings", 5) \
+	OWN(REQ_RSP, WDS, wds_get_current_settings, 0x002d, "Get Current Settings", 5) \
+	SHOWN(RSP, WDS, wds_get_dormancy_status, 0x0030, "Get Dormancy Status", 5) \
+	SHOWN(RSP, WDS, wds_get_autoconnect_settings, 0x0034, "Get Autoconnect Settings", 5) \
+	SHOWN(RSP, WDS, wds_get_data_bearer_technology, 0x0037, "Get Data Bearer Technology", 5) \
 	SHOWN(RSP, WDS, wds_get_current_data_bearer_technology, 0x0044,	\
 	  "Get Current Data Bearer Technology", 5)			\
 	SHOWN(REQ_RSP, WDS, wds_get_default_profile_number, 0x0049,	\
@@ -541,29 +515,21 @@
 	SHOWN(REQ_RSP, WDS, wds_set_default_profile_number, 0x004a,	\
 	  "Set Default Profile Number", 5)				\
 	OWN(REQ, WDS, wds_set_ip_family, 0x004d, "Set IP Family", 5)	\
-	SHOWN(REQ, WDS, wds_set_autoconnect_settings, 0x0051,		\
-	  "Set Autoconnect Settings", 5)				\
-	SHOWN(REQ_RSP, WDS, wds_get_pdn_throttle_info, 0x006c,		\
-	  "Get PDN Throttle Info", 5)					\
-	OWN(RSP, WDS, wds_get_lte_attach_parameters, 0x0085,		\
-	  "Get LTE Attach Parameters", 5)				\
-	SHOWN(REQ, WDS, wds_bind_data_port, 0x0089, "Bind Data Port", 5)\
-	SHOWN(IND, WDS, wds_extended_ip_config, 0x008c,			\
-	  "Extended Ip Config", 0)					\
+	SHOWN(REQ, WDS, wds_set_autoconnect_settings, 0x0051, "Set Autoconnect Settings", 5) \
+	SHOWN(REQ_RSP, WDS, wds_get_pdn_throttle_info, 0x006c, "Get PDN Throttle Info", 5) \
+	OWN(RSP, WDS, wds_get_lte_attach_parameters, 0x0085, "Get LTE Attach Parameters", 5) \
+	SHOWN(REQ, WDS, wds_bind_data_port, 0x0089, "Bind Data Port", 5) \
+	SHOWN(IND, WDS, wds_extended_ip_config, 0x008c, "Extended Ip Config", 0) \
 	SHOWN(RSP, WDS, wds_get_max_lte_attach_pdn_number, 0x0092,	\
 	  "Get Max LTE Attach PDN Number", 5)				\
-	OWN(REQ, WDS, wds_set_lte_attach_pdn_list, 0x0093,		\
-	  "Set LTE Attach PDN List", 5)					\
-	SHOWN(IND, WDS, wds_set_lte_attach_pdn_list, 0x0093,		\
-	  "Set LTE Attach PDN List", 0)					\
-	OWN(RSP, WDS, wds_get_lte_attach_pdn_list, 0x0094,		\
-	  "Get LTE Attach PDN List", 5)					\
+	OWN(REQ, WDS, wds_set_lte_attach_pdn_list, 0x0093, "Set LTE Attach PDN List", 5) \
+	SHOWN(IND, WDS, wds_set_lte_attach_pdn_list, 0x0093, "Set LTE Attach PDN List", 0) \
+	OWN(RSP, WDS, wds_get_lte_attach_pdn_list, 0x0094, "Get LTE Attach PDN List", 5) \
 	OWN(REQ, WDS, wds_bind_mux_data_port, 0x00a2, "Bind Mux Data Port", 5) \
 	SHOWN(REQ, WDS, wds_configure_profile_event_list, 0x00a7,	\
 	  "Configure Profile Event List", 5)				\
 	SHOWN(IND, WDS, wds_profile_changed, 0x00a8, "Profile Changed", 0) \
 	SHOWN(REQ, WDS, wds_bind_subscription, 0x00af, "Bind Subscription", 5) \
-	SHOWN(RSP, WDS, wds_get_bind_subscription, 0x00b0,		\
-	  "Get Bind Subscription", 5)
+	SHOWN(RSP, WDS, wds_get_bind_subscription, 0x00b0, "Get Bind Subscription", 5)
 
 #endif

@@ -87,28 +87,22 @@
 	F(S, digits, STR8, 64)
 
 #define MR200_WMS_RECORDS(OWN, SHOWN)					\
-	OWN(wms_new_mt_message_indicator) OWN(wms_memory_index)		\
-	OWN(wms_transfer_message) OWN(wms_etws_message)			\
-	OWN(wms_etws_plmn_information) OWN(wms_send_data)		\
-	OWN(wms_cdma_force_on_dc) OWN(wms_cdma_follow_on_dc)		\
-	OWN(wms_gsm_wcdma_cause_info) OWN(wms_write_data)		\
-	OWN(wms_read_data) OWN(wms_message_tag) OWN(wms_listed_message)	\
-	SHOWN(wms_route) OWN(wms_ack) OWN(wms_ack_failure_3gpp2)	\
-	OWN(wms_ack_failure_3gpp) SHOWN(wms_stored_message)		\
-	SHOWN(wms_smsc_address)
+	OWN(wms_new_mt_message_indicator) OWN(wms_memory_index) OWN(wms_transfer_message) \
+	OWN(wms_etws_message) OWN(wms_etws_plmn_information) OWN(wms_send_data) \
+	OWN(wms_cdma_force_on_dc) OWN(wms_cdma_follow_on_dc) OWN(wms_gsm_wcdma_cause_info) \
+	OWN(wms_write_data) OWN(wms_read_data) OWN(wms_message_tag) OWN(wms_listed_message) \
+	SHOWN(wms_route) OWN(wms_ack) OWN(wms_ack_failure_3gpp2) OWN(wms_ack_failure_3gpp) \
+	SHOWN(wms_stored_message) SHOWN(wms_smsc_address)
 
 #define MR200_TLVS_wms_set_event_report_req(T, S)			\
-	T(S, 0x10, new_mt_message_indicator,				\
-	  REC, wms_new_mt_message_indicator)
+	T(S, 0x10, new_mt_message_indicator, REC, wms_new_mt_message_indicator)
 
 #define MR200_TLVS_wms_event_report_ind(T, S)				\
 	T(S, 0x10, mt_message, REC, wms_memory_index)			\
-	T(S, 0x11, transfer_route_mt_message,				\
-	  REC, wms_transfer_message)					\
+	T(S, 0x11, transfer_route_mt_message, REC, wms_transfer_message) \
 	T(S, 0x12, message_mode, E8, wms_message_mode)			\
 	T(S, 0x13, etws_message, REC, wms_etws_message)			\
-	T(S, 0x14, etws_plmn_information,				\
-	  REC, wms_etws_plmn_information)				\
+	T(S, 0x14, etws_plmn_information, REC, wms_etws_plmn_information) \
 	T(S, 0x15, smsc_address, STR, 255)				\
 	T(S, 0x16, sms_on_ims, E8, bool)
 
@@ -127,8 +121,7 @@
 	T(S, 0x10, cdma_cause_code, U16)				\
 	T(S, 0x11, cdma_error_class, U8)				\
 	T(S, 0x12, gsm_wcdma_cause_info, REC, wms_gsm_wcdma_cause_info)	\
-	T(S, 0x13, message_delivery_failure_type,			\
-	  E8, wms_delivery_failure)
+	T(S, 0x13, message_delivery_failure_type, E8, wms_delivery_failure)
 
 #define MR200_TLVS_wms_raw_write_req(T, S)				\
 	T(S, 0x01, raw_message_data, REC, wms_write_data)
@@ -175,8 +168,7 @@
 
 #define MR200_TLVS_wms_send_ack_req(T, S)				\
 	T(S, 0x01, information, REC, wms_ack)				\
-	T(S, 0x10, failure_information_3gpp2,				\
-	  REC, wms_ack_failure_3gpp2)					\
+	T(S, 0x10, failure_information_3gpp2, REC, wms_ack_failure_3gpp2) \
 	T(S, 0x11, failure_information_3gpp, REC, wms_ack_failure_3gpp)	\
 	T(S, 0x12, sms_on_ims, E8, bool)
 
@@ -192,15 +184,13 @@
 	T(S, 0x11, cdma_cause_code, U16)				\
 	T(S, 0x12, cdma_error_class, U8)				\
 	T(S, 0x13, gsm_wcdma_cause_info, REC, wms_gsm_wcdma_cause_info)	\
-	T(S, 0x14, message_delivery_failure_type,			\
-	  E8, wms_delivery_failure)
+	T(S, 0x14, message_delivery_failure_type, E8, wms_delivery_failure)
 
 #define MR200_TLVS_wms_smsc_address_ind(T, S)				\
 	T(S, 0x01, address, REC, wms_smsc_address)
 
 #define MR200_TLVS_wms_indication_register_req(T, S)			\
-	T(S, 0x11, report_transport_network_registration_status,	\
-	  E8, bool)
+	T(S, 0x11, report_transport_network_registration_status, E8, bool)
 
 #define MR200_TLVS_wms_get_transport_network_registration_status_rsp(T, S) \
 	T(S, 0x10, registration_status, E8, wms_transport_status)
@@ -212,24 +202,20 @@
 	SHOWN(NONE, WMS, wms_reset, 0x0000, "Reset", 5)			\
 	OWN(REQ, WMS, wms_set_event_report, 0x0001, "Set Event Report", 5) \
 	OWN(IND, WMS, wms_event_report, 0x0001, "Event Report", 0)	\
-	SHOWN(RSP, WMS, wms_get_supported_messages, 0x001e,		\
-	  "Get Supported Messages", 5)					\
+	SHOWN(RSP, WMS, wms_get_supported_messages, 0x001e, "Get Supported Messages", 5) \
 	OWN(REQ_RSP, WMS, wms_raw_send, 0x0020, "Raw Send", 60)		\
 	OWN(REQ_RSP, WMS, wms_raw_write, 0x0021, "Raw Write", 5)	\
 	OWN(REQ_RSP, WMS, wms_raw_read, 0x0022, "Raw Read", 5)		\
 	OWN(REQ, WMS, wms_modify_tag, 0x0023, "Modify Tag", 5)		\
 	OWN(REQ, WMS, wms_delete, 0x0024, "Delete", 5)			\
-	SHOWN(RSP, WMS, wms_get_message_protocol, 0x0030,		\
-	  "Get Message Protocol", 5)					\
-	OWN(REQ_RSP, WMS, wms_list_messages, 0x0031, "List Messages", 5)\
+	SHOWN(RSP, WMS, wms_get_message_protocol, 0x0030, "Get Message Protocol", 5) \
+	OWN(REQ_RSP, WMS, wms_list_messages, 0x0031, "List Messages", 5) \
 	SHOWN(REQ, WMS, wms_set_routes, 0x0032, "Set Routes", 5)	\
 	SHOWN(RSP, WMS, wms_get_routes, 0x0033, "Get Routes", 5)	\
 	OWN(REQ_RSP, WMS, wms_send_ack, 0x0037, "Send Ack", 5)		\
-	SHOWN(REQ_RSP, WMS, wms_send_from_memory_storage, 0x0042,	\
-	  "Send From Memory Storage", 60)				\
+	SHOWN(REQ_RSP, WMS, wms_send_from_memory_storage, 0x0042, "Send From Memory Storage", 60) \
 	SHOWN(IND, WMS, wms_smsc_address, 0x0046, "SMSC Address", 0)	\
-	SHOWN(REQ, WMS, wms_indication_register, 0x0047,		\
-	  "Indication Register", 5)					\
+	SHOWN(REQ, WMS, wms_indication_register, 0x0047, "Indication Register", 5) \
 	SHOWN(RSP, WMS, wms_get_transport_network_registration_status, 0x004a, \
 	  "Get Transport Network Registration Status", 5)		\
 	SHOWN(IND, WMS, wms_transport_network_registration_status, 0x004b, \

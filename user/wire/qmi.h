@@ -56,7 +56,7 @@ enum mr200_service {
 };
 
 enum mr200_qmi_error {
-	MR200_ENUM_qmi_error(MR200_QMI_CONSTANT)
+	MR200_QMI_ERRORS(MR200_QMI_CONSTANT)
 };
 
 /* A frame taken apart; @tlvs points into the caller's buffer. */

@@ -312,17 +312,19 @@ static inline const char *mr200_next_text(const char *text)
 #define MR200_REC_LABELS(r)		.r = MR200_REC_##r(MR200_LABEL, ),
 
 /*
- * An enum list, V(constant, value, name), as constants, and as the text that
- * mr200_name_of reads: value and name by turns, each ended by NUL.  The texts of
- * many enums are members of one struct; MR200_AT_x is 1 + where x is in it.
- * The enums have no tags: several would be those of records.
+ * An enum list, V(constant, value, name) or N(value, name) where nobody needs the
+ * constant, as constants, and as the text that mr200_name_of reads: value and name
+ * by turns, each ended by NUL.  The texts of many enums are members of one struct;
+ * MR200_AT_x is 1 + where x is in it.
  */
+#define MR200_OMITTED(...)
 #define MR200_ENUM_CONSTANT(id, val, text)	id = (val),
-#define MR200_ENUM_TEXT(id, val, text)		#val "\0" text "\0"
-#define MR200_ENUM_DECLARE(e)	enum { MR200_ENUM_##e(MR200_ENUM_CONSTANT) };
-#define MR200_ENUM_PLACE(e)						\
-	char e##_names[sizeof(MR200_ENUM_##e(MR200_ENUM_TEXT))];
-#define MR200_ENUM_NAMES(e)						\
-	.e##_names = MR200_ENUM_##e(MR200_ENUM_TEXT),
+#define MR200_ENUM_CONSTANTS(e)	MR200_ENUM_##e(MR200_ENUM_CONSTANT, MR200_OMITTED)
+#define MR200_ENUM_PAIR(id, val, text)		#val "\0" text "\0"
+#define MR200_ENUM_WORDS(val, text)		#val "\0" text "\0"
+#define MR200_ENUM_PLACE(e)	char e##_names[sizeof(MR200_ENUM_##e(	\
+	MR200_ENUM_PAIR, MR200_ENUM_WORDS))];
+#define MR200_ENUM_NAMES(e)	.e##_names = MR200_ENUM_##e(		\
+	MR200_ENUM_PAIR, MR200_ENUM_WORDS),
 
 #endif

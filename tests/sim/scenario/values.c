@@ -41,7 +41,7 @@ int parse_reason(const char *s, struct modem_reason *out)
 /* Names of the constants without their common beginning */
 #define ERROR_WORD(id, val, text)	{ #id + sizeof("MR200_QMI_ERR_") - 1, (val) },
 static const struct word error_words[] = {
-	MR200_ENUM_qmi_error(ERROR_WORD)
+	MR200_QMI_ERRORS(ERROR_WORD)
 	{ NULL, 0 },
 };
 
