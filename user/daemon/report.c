@@ -455,5 +455,6 @@ struct json_object *mr200_report_info(struct mr200_daemon *d)
 	r.m.sim.iccid = s->sim.iccid;
 	r.m.sim.imsi = s->sim.imsi;
 	put_link(&r);
+	put_warnings(&r);
 	return finish(&r);
 }

@@ -78,6 +78,7 @@ static void on_closed(void *user, int err)
 
 	mr200_log(MR200_LOG_DEBUG, "the control device is gone: %s",
 		  strerror(-err));
+	mr200_silence_over(p, false);
 	mr200_bus_forget(&p->d.bus);
 	mr200_daemon_feed(&p->d, &ev);
 	if (mr200_daemon_now_ms(&p->d) - p->opened_ms >= FLAP_MS)
@@ -88,6 +89,10 @@ static void on_frame(void *user, bool to_modem, const uint8_t *frame, size_t len
 {
 	struct mr200_program *p = user;
 
+	if (to_modem)
+		mr200_silence_sent(p);
+	else
+		mr200_silence_over(p, true);
 	mr200_trace_tap(&p->ops, to_modem, frame, len);
 }
 
@@ -109,6 +114,7 @@ static void on_gone(void *user)
 	struct mr200_event ev = { .kind = MR200_EV_GONE };
 	struct mr200_program *p = user;
 
+	mr200_silence_over(p, false);
 	mr200_daemon_feed(&p->d, &ev);
 }
 
@@ -438,6 +444,7 @@ void mr200_actions_init(struct mr200_program *p)
 	p->ops.d = d;
 	p->sms.ops = &p->ops;
 	mr200_daemon_init(d, pump, p);
+	mr200_silence_init(p);
 	if (d->opt.netdev)
 		snprintf(d->bus.socket_netdev, sizeof(d->bus.socket_netdev),
 			 "%s", d->opt.netdev);
@@ -447,6 +454,7 @@ void mr200_actions_init(struct mr200_program *p)
 void mr200_actions_exit(struct mr200_program *p)
 {
 	mr200_daemon_stop(&p->d);
+	ev_timer_stop(p->d.loop, &p->silence.timer);
 	if (p->d.client)
 		drop_client(p);
 	mr200_uplink_all_down(&p->d.uplink);

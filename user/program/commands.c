@@ -214,6 +214,7 @@ static void cmd_status(struct mr200_program *p, struct mr200_ctl_request *rq,
 {
 	(void)args;
 	mr200_program_compare(p);
+	mr200_silence_tell(p);
 	mr200_ctl_reply(rq, mr200_report_status(&p->d));
 }
 
@@ -236,6 +237,17 @@ static void cmd_info(struct mr200_program *p, struct mr200_ctl_request *rq,
 {
 	(void)args;
 	mr200_ctl_reply(rq, mr200_report_info(&p->d));
+}
+
+/* True when the request has got its answer by that. */
+static bool tell_silent(struct mr200_program *p, struct mr200_ctl_request *rq)
+{
+	const struct mr200_note *n = &p->d.note[MR200_NOTE_SILENT];
+
+	mr200_silence_tell(p);
+	if (n->code)
+		mr200_ctl_error(rq, n->code, n->words, n->remedy);
+	return n->code;
 }
 
 struct fresh {
@@ -274,6 +286,8 @@ static void cmd_signal(struct mr200_program *p, struct mr200_ctl_request *rq,
 	struct fresh *f = NULL;
 
 	(void)args;
+	if (tell_silent(p, rq))
+		return;
 	if (!mr200_daemon_is_open(d)) {
 		tell_absent(d, rq);
 		return;
@@ -361,6 +375,8 @@ void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
 		commands[i].run(p, rq, args);
 		return;
 	}
+	if (def && !def->without_modem && tell_silent(p, rq))
+		return;
 	if (def)
 		mr200_op_serve(&p->ops, def, rq, args);
 	else

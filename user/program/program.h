@@ -7,6 +7,7 @@
  *	reload.c	the configuration, read at start and again
  *	actions.c	the session's hands: what it asks for is done here
  *	pin.c		the session's PIN on its way to the card
+ *	silence.c	a modem that answers nothing
  *	commands.c	requests on the control socket
  *	leds.c		what the LEDs show
  */
@@ -35,6 +36,14 @@ struct mr200_stamp {
 	struct timespec mtime;
 };
 
+struct mr200_silence {
+	ev_timer timer;
+	bool waiting;			/* something was sent, nothing has come */
+	bool asked;			/* it was, for a sign of life */
+	bool silent;			/* that has been told */
+	uint64_t answered_ms;		/* last, 0: not since it was opened */
+};
+
 struct mr200_program {
 	struct mr200_daemon d;
 	struct mr200_share share;
@@ -52,6 +61,7 @@ struct mr200_program {
 	struct mr200_access access[MR200_ACCESS_MAX];
 	struct mr200_actions actions;
 	char words[MR200_WORDS_MAX];	/* of the event being queued */
+	struct mr200_silence silence;
 	uint64_t opened_ms;		/* since when the modem is open */
 	ev_timer deadline;		/* of the end */
 	int lock_fd;
@@ -80,6 +90,13 @@ void mr200_actions_exit(struct mr200_program *p);
  * refused that before (-EACCES). Answers as any ACT_CALL does; -errno: it does not.
  */
 int mr200_pin_verify(struct mr200_program *p, const struct mr200_action *a);
+
+/* silence.c: a frame was sent; one has come, or (@answered false) the modem went. */
+void mr200_silence_init(struct mr200_program *p);
+void mr200_silence_sent(struct mr200_program *p);
+void mr200_silence_over(struct mr200_program *p, bool answered);
+/* Brings the age of the last answer up to date in what is told. */
+void mr200_silence_tell(struct mr200_program *p);
 
 /* commands.c */
 void mr200_commands_handle(void *user, struct mr200_ctl_request *rq,
