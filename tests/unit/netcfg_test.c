@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "host/netcfg.h"
+#include "host/netcfg_priv.h"
 
 #define DEV		"lte%d"
 #define TEXT_BYTES	8192
@@ -234,6 +234,63 @@ static void uses_the_table_it_is_told(void **state)
 			       "default via 10.64.64.66"));
 	assert_int_equal(mr200_netcfg_undo(f->n), 0);
 	check_undone(f);
+}
+
+/* The same address with another prefix is another address. */
+static void changes_the_prefix(void **state)
+{
+	struct fixture *f = need(state);
+	char text[TEXT_BYTES];
+
+	put_ip(&f->link, "10.64.64.65", 30, "10.64.64.66");
+	assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+	f->link.ip[0].prefix = 29;
+	assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+	run("ip -o -4 addr", text);
+	assert_non_null(strstr(text, "10.64.64.65/29"));
+	assert_null(strstr(text, "10.64.64.65/30"));
+	assert_int_equal(mr200_netcfg_undo(f->n), 0);
+	check_undone(f);
+}
+
+static void takes_the_carrier_away_again(void **state)
+{
+	struct fixture *f = need(state);
+	char command[64], text[TEXT_BYTES];
+	struct mr200_link_state st;
+
+	snprintf(command, sizeof(command), "ip link set %s up carrier off", f->link.netdev);
+	run(command, text);
+	snapshot(f->before);
+	put_ip(&f->link, "10.64.64.65", 30, NULL);
+	assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+	assert_int_equal(mr200_netcfg_get(f->n, f->link.netdev, &st), 0);
+	assert_true(st.carrier);
+	assert_int_equal(mr200_netcfg_undo(f->n), 0);
+	assert_int_equal(mr200_netcfg_get(f->n, f->link.netdev, &st), 0);
+	assert_false(st.carrier);
+	assert_true(st.up);
+}
+
+/* Another bearer of ours is on an interface of its own. */
+static void leaves_routes_of_another_interface(void **state)
+{
+	struct fixture *f = need(state);
+	char command[192], name[IFNAMSIZ], text[TEXT_BYTES];
+	int other = open_tun(name);
+
+	snprintf(command, sizeof(command), "ip link set %s up;"
+		 "ip route add default dev %s metric 800 proto 200", name, name);
+	run(command, text);
+	snapshot(f->before);
+	put_ip(&f->link, "10.64.64.65", 30, "10.64.64.66");
+	assert_int_equal(mr200_netcfg_apply(f->n, &f->link), 0);
+	run("ip -N -4 route show default", text);
+	assert_non_null(strstr(text, "metric 700"));
+	assert_non_null(strstr(text, "metric 800"));
+	assert_int_equal(mr200_netcfg_undo(f->n), 0);
+	check_undone(f);
+	close(other);
 }
 
 /* The MTU to restore is the one before us, however often it changes. */
@@ -482,6 +539,10 @@ static void refuses_impossible_numbers(void **state)
 		fprintf(out, "%s\n", lines[i]);
 		fclose(out);
 		assert_int_equal(mr200_netcfg_new(&n, f->journal), 0);
+		assert_int_equal(n->done.ifindex, index);
+		assert_int_equal(n->done.n_ips, 1);
+		assert_int_equal(n->done.was_mtu, 0);
+		assert_false(n->done.ra_ignored);
 		assert_int_equal(mr200_netcfg_undo(n), 0);
 		mr200_netcfg_free(n);
 		check_undone(f);
@@ -512,6 +573,9 @@ int main(void)
 		CASE(routes_by_link_without_gateway),
 		CASE(changes_only_what_differs),
 		CASE(uses_the_table_it_is_told),
+		CASE(changes_the_prefix),
+		CASE(takes_the_carrier_away_again),
+		CASE(leaves_routes_of_another_interface),
 		CASE(restores_the_first_mtu),
 		CASE(heeds_router_advertisements_as_before),
 		CASE(an_ipv6_metric_of_0_is_found_again),
