@@ -50,6 +50,8 @@ static void ids_are_in_the_file_before_and_after(void **state)
 	assert_string_equal(modem_state(&m), "");
 	ask(&m, &o);
 	assert_string_equal(modem_state(&m), "mr200-cids 1 usb1-1/7\n2 ?\n");
+	/* before it was asked for, not at the end of the turn */
+	assert_string_equal(m.state_sent, "mr200-cids 1 usb1-1/7\n2 ?\n");
 	modem_grant(&m, MR200_SVC_DMS, 5);
 	assert_string_equal(modem_state(&m), "mr200-cids 1 usb1-1/7\n2 5\n");
 	q = modem_take(&m, &mr200_msg_dms_get_manufacturer_req, NULL);

@@ -433,6 +433,10 @@ static void indications_tell_instances_apart(void **state)
 	assert_int_equal(seen.calls, 3);
 	assert_int_equal(dropped() - before, 1);
 	assert_int_equal(other.calls, 0);
+	/* an id on its way back is nobody's */
+	mr200_client_release(m.client, MR200_SVC_WDS, 0);
+	indicate(10, 2);
+	assert_int_equal(seen.calls, 3);
 }
 
 static void unsubscribe_inside_the_callback(void **state)

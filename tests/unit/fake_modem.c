@@ -42,6 +42,9 @@ static void tap(void *user, bool to_modem, const uint8_t *frame, size_t len)
 	assert_non_null(frame);
 	assert_true(len);
 	m->tapped[to_modem]++;
+	if (to_modem)
+		snprintf(m->state_sent, sizeof(m->state_sent), "%.100s",
+			 modem_state(m));
 }
 
 static void new_client(struct fake_modem *m)

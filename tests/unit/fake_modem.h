@@ -23,6 +23,7 @@ struct fake_modem {
 	unsigned int tapped[2];			/* from, to the modem */
 	bool free_on_closed;
 	char state_path[FAKE_TEXT];
+	char state_sent[FAKE_TEXT];	/* the file when the last frame went out */
 	const char *tag;
 };
 

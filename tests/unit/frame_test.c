@@ -90,6 +90,22 @@ static void cut_value_is_wiped(void **state)
 	assert_null(memmem(frame, sizeof(frame), "12", 2));
 }
 
+/* Nobody knows what stands behind the fields that are known. */
+static void rest_of_a_secret_is_wiped(void **state)
+{
+	/* UIM Change PIN, info TLV with three bytes more */
+	uint8_t frame[] = {
+		0x01, 0x1c, 0x00, 0x00, 0x0b, 0x07, 0x00, 0x03, 0x00, 0x28, 0x00,
+		0x10, 0x00,
+		0x02, 0x0d, 0x00, 0x01, 0x04, '1', '2', '3', '4', 0x03,
+		'5', '6', '7', '9', '8', '7',
+	};
+
+	(void)state;
+	mr200_frame_redact(frame, sizeof(frame));
+	assert_memory_equal(frame + sizeof(frame) - 7, "\x03******", 7);
+}
+
 static void others_are_left(void **state)
 {
 	struct mr200_wds_start_network_req req = {
@@ -178,6 +194,7 @@ int main(void)
 		cmocka_unit_test(secrets_become_stars),
 		cmocka_unit_test(cut_frames_too),
 		cmocka_unit_test(cut_value_is_wiped),
+		cmocka_unit_test(rest_of_a_secret_is_wiped),
 		cmocka_unit_test(others_are_left),
 		cmocka_unit_test(described_by_names),
 		cmocka_unit_test(refusal_is_named),

@@ -2,7 +2,7 @@
 /* QMUX framing and words. Frames are written by hand from the header layout. */
 #include "test.h"
 
-#include "wire/qmi.h"
+#include "wire/msg.h"
 
 /* CTL sync request: service 0, client 0, type 0, transaction 1, message 0x27 */
 static const uint8_t ctl_request[] = {
@@ -271,6 +271,15 @@ static void every_number_has_words(void **state)
 		assert_non_null(mr200_qmi_error_name(reason));
 }
 
+/* This program is linked without the second set, of what only a trace prints. */
+static void the_second_set_may_be_missing(void **state)
+{
+	(void)state;
+	assert_null(mr200_msg_find(MR200_SVC_WDS, 0x0025, MR200_REQ));
+	assert_ptr_equal(mr200_msg_find(MR200_SVC_WDS, 0x0020, MR200_REQ),
+			 &mr200_msg_wds_start_network_req);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +294,7 @@ int main(void)
 		cmocka_unit_test(resync_finds_the_next_frame),
 		cmocka_unit_test(resync_always_advances),
 		cmocka_unit_test(names),
+		cmocka_unit_test(the_second_set_may_be_missing),
 		cmocka_unit_test(call_end_reasons),
 		cmocka_unit_test(every_number_has_words),
 	};

@@ -348,6 +348,8 @@ static void fixed_text_is_padded(void **state)
 	assert_string_equal(k.fixed, "7");
 	assert_int_equal(DECODE(&k, 0x18, 3, 0, '1', '2', '3'), 0);
 	assert_string_equal(k.fixed, "123");
+	PRINTED("  fixed = \"1\"\n", 0x18, 3, 0, '1', 0, 0);
+	PRINTED("  fixed = \"\\xff3\"\n", 0x18, 3, 0, 0xff, '3', 0xff);
 }
 
 static void lists_longer_than_their_array_are_not_sent(void **state)
