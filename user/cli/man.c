@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/code.h"
 #include "base/fault.h"
 #include "base/remedy.h"
 
@@ -84,24 +85,41 @@ static void man_exits(FILE *f)
 	}
 }
 
-/* By the one list that the session has them from. */
-static void man_faults(FILE *f)
+/* Pairs of a word and what is to be said of it, each with its end; @from to @end. */
+static void man_words(FILE *f, const char *from, const char *end)
 {
-#define FAULT(name, word, class, remedy)	word "\0" remedy "\0"
-	static const char list[] = MR200_FAULTS(FAULT);
-	const char *word = list + strlen(list) + 2;	/* behind none */
 	char here[256];
 
-	while (word < list + sizeof(list) - 1) {
-		const char *remedy = word + strlen(word) + 1;
+	while (from < end) {
+		const char *words = from + strlen(from) + 1;
 
 		fputs(".TP\n.B ", f);
-		put(f, word);
+		put(f, from);
 		fputc('\n', f);
-		put(f, mr200_remedy(remedy, here, sizeof(here)));
+		put(f, mr200_remedy(words, here, sizeof(here)));
 		fputc('\n', f);
-		word = remedy + strlen(remedy) + 1;
+		from = words + strlen(words) + 1;
 	}
+}
+
+static void man_codes(FILE *f)
+{
+#define FAULT(name, word, class, remedy)	word "\0" remedy "\0"
+#define CODE(word, words)			word "\0" words "\0"
+	static const char fault_words[] = MR200_FAULTS(FAULT);
+	static const char code_words[] = MR200_CODES(CODE);
+	size_t none = strlen(fault_words) + 2;
+
+	/* the same page wherever it is made */
+	mr200_remedy_place("/etc/mr200.conf");
+	fputs(".SH FAULTS\n"
+	      "What\n.I last_error.code\n"
+	      "may be, which is the code of an error of connect, too, and the hook's fault;\n"
+	      "with the remedy that is told along.\n", f);
+	man_words(f, fault_words + none, fault_words + sizeof(fault_words) - 1);
+	fputs(".SH \"ERROR CODES\"\n"
+	      "Those that an error or a warning may have besides.\n", f);
+	man_words(f, code_words, code_words + sizeof(code_words) - 1);
 }
 
 static const char head[] =
@@ -126,12 +144,6 @@ static const char json[] =
 	"a member of that name. help, completion, man and --version print text all the same.\n"
 	".PP\nThe result of status has these members; signal and info have some of them.\n";
 
-static const char faults[] =
-	".SH FAULTS\n"
-	"What\n.I last_error.code\n"
-	"may be, which is the code of an error of connect, too, and the hook's fault;\n"
-	"with the remedy that is told along.\n";
-
 static const char tail[] =
 	".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set, no colours.\n"
 	".SH FILES\n.TP\n.I /run/mr200/control\nThe control socket.\n"
@@ -149,10 +161,7 @@ int mr200_run_man(struct mr200_invocation *in)
 	man_exits(f);
 	fputs(json, f);
 	mr200_schema_walk(man_member, f);
-	fputs(faults, f);
-	/* the same page wherever it is made */
-	mr200_remedy_place("/etc/mr200.conf");
-	man_faults(f);
+	man_codes(f);
 	fputs(tail, f);
 	return MR200_EXIT_OK;
 }
