@@ -99,6 +99,32 @@ static void test_copy(void **state)
 	}
 }
 
+/* What an operator's name may try with a log, a terminal or a hook. */
+static void test_tame(void **state)
+{
+	static const struct {
+		const char *from, *to;
+	} t[] = {
+		{ "", "" }, { "Caf\xc3\xa9 \xe4\xb8\xad", "Caf\xc3\xa9 \xe4\xb8\xad" },
+		{ "X\n<0>KERNEL PANIC", "X <0>KERNEL PANIC" },
+		{ "\x1b]0;pwn\x07", " ]0;pwn " }, { "a\r\nb\x7f", "a  b " },
+		{ "\xff\xfe", "??" }, { "a\xc2\x9b" "31mb", "a  31mb" },
+		{ "a\xe2\x80\xae" "b", "a   b" }, { "a\xe2\x80\xa8" "b", "a   b" },
+		{ "a\xe2\x81\xa6" "b", "a   b" }, { "\xd8\x9c" "b", "  b" },
+		{ "\xef\xbb\xbf" "b", "   b" }, { "a\xe2\x80", "a??" },
+		{ "\xe2\x80\x8d", "\xe2\x80\x8d" }, { "\xc2\xa0", "\xc2\xa0" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(t); i++) {
+		char text[64];
+
+		snprintf(text, sizeof(text), "%s", t[i].from);
+		mr200_utf8_tame(text);
+		assert_string_equal(text, t[i].to);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -106,6 +132,7 @@ int main(void)
 		cmocka_unit_test(test_malformed),
 		cmocka_unit_test(test_put_replaces),
 		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_tame),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

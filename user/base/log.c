@@ -6,6 +6,8 @@
 #include <string.h>
 #include <syslog.h>
 
+#include "base/utf8.h"
+
 static const struct {
 	const char *word;
 	int priority;
@@ -43,6 +45,8 @@ void mr200_log(enum mr200_log_level level, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(line, sizeof(line), fmt, ap);
 	va_end(ap);
+	/* Names of operators and the like are in it. */
+	mr200_utf8_tame(line);
 	if (!stderr_too)
 		syslog(levels[level].priority, "%s", line);
 	else if (level == MR200_LOG_INFO)

@@ -97,3 +97,38 @@ size_t mr200_utf8_copy(char *dst, size_t cap, const char *src, size_t len)
 	dst[used] = '\0';
 	return used;
 }
+
+static bool is_harmful(uint32_t c)
+{
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = {
+		{ 0, 0x1f }, { 0x7f, 0x9f }, { 0x61c, 0x61c }, { 0x200e, 0x200f },
+		{ 0x2028, 0x202e }, { 0x2066, 0x2069 }, { 0xfeff, 0xfeff },
+		{ 0xfff9, 0xfffb },
+	};
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return true;
+	return false;
+}
+
+void mr200_utf8_tame(char *text)
+{
+	size_t len = strlen(text);
+
+	while (len) {
+		uint32_t c;
+		size_t n = mr200_utf8_get(text, len, &c);
+
+		if (!n) {
+			n = 1;
+			*text = '?';
+		} else if (is_harmful(c)) {
+			memset(text, ' ', n);
+		}
+		text += n;
+		len -= n;
+	}
+}

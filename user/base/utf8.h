@@ -30,5 +30,11 @@ size_t mr200_utf8_put(uint32_t character, char out[MR200_UTF8_MAX_BYTES]);
  * the bytes written without the NUL; @cap must not be 0.
  */
 size_t mr200_utf8_copy(char *dst, size_t cap, const char *src, size_t len);
+/*
+ * Makes text of others harmless where it is: control characters (C0, DEL, C1), line
+ * and paragraph separators, and what turns the direction of writing become blanks,
+ * malformed bytes '?'. No byte more or less.
+ */
+void mr200_utf8_tame(char *text);
 
 #endif

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/utf8.h"
 
 #define HOOK_PATH	"PATH=/usr/sbin:/usr/bin:/sbin:/bin"
 #define QUEUE_MAX	16
@@ -53,9 +54,7 @@ void mr200_hook_set(struct mr200_hook_env *env, const char *name,
 	va_start(ap, fmt);
 	vsnprintf(value, sizeof(value), fmt, ap);
 	va_end(ap);
-	for (char *p = value; *p; p++)
-		if ((unsigned char)*p < ' ' || *p == 0x7f)
-			*p = ' ';
+	mr200_utf8_tame(value);
 	if (asprintf(&env->v[env->n], "%s=%s", name, value) < 0)
 		env->v[env->n] = NULL;
 	else
