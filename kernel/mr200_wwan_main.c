@@ -263,6 +263,14 @@ static const struct usb_device_id id_table[] = {
 };
 MODULE_DEVICE_TABLE(usb, id_table);
 
+/*
+ * ModemManager takes a QMI modem only from a USB driver of this name, and
+ * nothing in udev overrides that. Off: whoever has both modules needs both names.
+ */
+static bool as_qmi_wwan;
+module_param(as_qmi_wwan, bool, 0444);
+MODULE_PARM_DESC(as_qmi_wwan, "Call the USB driver qmi_wwan, for ModemManager; not beside the in-tree one");
+
 static struct usb_driver wwan_driver = {
 	.name			= DRIVER_NAME,
 	.id_table		= id_table,
@@ -286,7 +294,13 @@ static int __init wwan_init(void)
 {
 	int ret;
 
+	if (as_qmi_wwan) {
+		wwan_driver.name = wwan_adopt.heir;
+		wwan_adopt.name = wwan_adopt.heir;
+	}
 	ret = usb_register(&wwan_driver);
+	if (ret == -EBUSY && as_qmi_wwan)
+		pr_err(DRIVER_NAME ": the in-tree qmi_wwan has that name: unload it first\n");
 	if (ret)
 		return ret;
 

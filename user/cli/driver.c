@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * mr200 driver: which network driver has the modem, and the switch between
- * ours and the in-tree one. ModemManager insists on the name qmi_wwan; mr200d
- * works with both. The choice is a file for modprobe, so it lasts.
+ * ours, the in-tree one, and ours under the name that ModemManager insists on.
+ * mr200d works with all. The choice is a file for modprobe, so it lasts; while
+ * it is there, the udev rules let ModemManager see the modem.
  */
 #include "cli/cli.h"
 
@@ -27,22 +28,30 @@
 #define POLL_MS		100
 #define AGAIN_MS	2000
 
-/* Blacklisting alone would not do: a softdep asks for it by its name. */
-static const char choice_text[] =
-	"# Written by \"mr200 driver in-tree\"; \"mr200 driver mr200\" removes it.\n"
-	"blacklist mr200_wwan\n"
-	"install mr200_wwan /bin/true\n";
+#define OURS		"mr200_wwan"
+#define IN_TREE		"qmi_wwan"
+/* there while our module runs under the other's name */
+#define RENAMED_PATH	"/sys/module/" OURS "/drivers/usb:" IN_TREE
 
-/* Names of modules, and of the USB drivers in them. */
+/*
+ * Blacklisting alone would not do: a softdep asks for a module by its name.
+ * @driver is the USB driver that @module then has, @others must be gone before.
+ */
 struct choice {
 	const char *word;
+	const char *module;
 	const char *driver;
-	const char *other;
+	const char *others[2];
+	const char *text;
 };
 
 static const struct choice choices[] = {
-	{ "mr200", "mr200_wwan", "qmi_wwan" },
-	{ "in-tree", "qmi_wwan", "mr200_wwan" },
+	{ "mr200", OURS, OURS, { NULL }, NULL },
+	{ "in-tree", IN_TREE, IN_TREE, { OURS },
+	  "blacklist " OURS "\ninstall " OURS " /bin/true\n" },
+	{ "modemmanager", OURS, IN_TREE, { OURS, IN_TREE },
+	  "options " OURS " as_qmi_wwan=1\n"
+	  "blacklist " IN_TREE "\ninstall " IN_TREE " /bin/true\n" },
 };
 
 static int tell(struct mr200_invocation *in, const char *code,
@@ -91,14 +100,27 @@ static void show(struct mr200_out *out, struct json_object *result)
 		       has ? json_object_get_string(has) : "no modem is plugged in");
 }
 
+static const struct choice *chosen(void)
+{
+	char text[512];
+	size_t n;
+	FILE *f = fopen(CHOICE_PATH, "re");
+
+	if (!f)
+		return &choices[0];
+	n = fread(text, 1, sizeof(text) - 1, f);
+	text[n] = '\0';
+	fclose(f);
+	return &choices[strstr(text, "as_qmi_wwan=1") ? 2 : 1];
+}
+
 static int report(struct mr200_invocation *in)
 {
 	struct json_object *result = json_object_new_object();
-	const struct choice *chosen = &choices[!access(CHOICE_PATH, F_OK)];
 	char driver[32];
 
 	json_object_object_add(result, "chosen",
-			       json_object_new_string(chosen->word));
+			       json_object_new_string(chosen()->word));
 	json_object_object_add(result, "bound", bound(driver, sizeof(driver)) ?
 			       json_object_new_string(driver[0] ? driver : "no driver") :
 			       NULL);
@@ -107,16 +129,17 @@ static int report(struct mr200_invocation *in)
 	return MR200_EXIT_OK;
 }
 
-static int write_choice(bool in_tree)
+static int write_choice(const struct choice *to)
 {
 	FILE *f;
 
-	if (!in_tree)
+	if (!to->text)
 		return unlink(CHOICE_PATH) && errno != ENOENT ? -errno : 0;
 	f = fopen(CHOICE_PATH, "we");
 	if (!f)
 		return -errno;
-	fputs(choice_text, f);
+	fprintf(f, "# Written by \"mr200 driver %s\"; \"mr200 driver mr200\" removes it.\n%s",
+		to->word, to->text);
 	return fclose(f) ? -errno : 0;
 }
 
@@ -194,19 +217,32 @@ static int wait_bound(const char *driver, int64_t deadline_ms)
 	return 0;
 }
 
+/* Under another name it must be loaded anew. */
+static int unload_others(const struct choice *to, int64_t deadline_ms)
+{
+	int err = 0;
+
+	if (!strcmp(to->driver, OURS) && !access(RENAMED_PATH, F_OK))
+		err = modprobe("-rq", OURS, deadline_ms);
+	for (size_t i = 0; !err && i < 2 && to->others[i]; i++)
+		if (strcmp(to->others[i], to->module) || access(RENAMED_PATH, F_OK))
+			err = modprobe("-rq", to->others[i], deadline_ms);
+	return err;
+}
+
 /*
  * The one that goes gives the interface back; ours takes it by itself. Once more
  * while it does not work: udev may just be loading what it saw chosen before.
  */
-static int put_in_place(const struct choice *to, bool in_tree, int64_t deadline_ms)
+static int put_in_place(const struct choice *to, int64_t deadline_ms)
 {
 	int64_t again;
 	int err;
 
 	do {
-		err = in_tree ? modprobe("-rq", to->other, deadline_ms) : 0;
+		err = unload_others(to, deadline_ms);
 		if (!err)
-			err = modprobe("-q", to->driver, deadline_ms);
+			err = modprobe("-q", to->module, deadline_ms);
 		again = now_ms() + AGAIN_MS;
 		if (deadline_ms && deadline_ms < again)
 			again = deadline_ms;
@@ -219,15 +255,14 @@ static int put_in_place(const struct choice *to, bool in_tree, int64_t deadline_
 static int change(struct mr200_invocation *in, const struct choice *to)
 {
 	int64_t deadline = in->timeout_ms ? now_ms() + in->timeout_ms : 0;
-	bool in_tree = to != &choices[0];
-	int err = write_choice(in_tree);
+	int err = write_choice(to);
 
 	if (err)
 		return tell(in, "permission", "be root: sudo mr200 driver ...",
 			    "%s: %s", CHOICE_PATH, strerror(-err));
 	in->out.ops->progress(&in->out, "changing modules");
 	tell_udev(deadline);
-	err = put_in_place(to, in_tree, deadline);
+	err = put_in_place(to, deadline);
 	if (err == -ETIMEDOUT) {
 		tell(in, "timeout", "the choice is written; unplug the modem, or reboot",
 		     "%s did not get the modem in time", to->driver);
@@ -235,8 +270,8 @@ static int change(struct mr200_invocation *in, const struct choice *to)
 	}
 	if (err)
 		return tell(in, "module", "is it installed? modinfo and dmesg tell",
-			    "%s cannot be loaded in place of %s", to->driver,
-			    to->other);
+			    "%s cannot be loaded in place of what is there",
+			    to->module);
 	return report(in);
 }
 
@@ -248,5 +283,5 @@ int mr200_run_driver(struct mr200_invocation *in)
 		for (size_t i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
 			if (!strcmp(in->argv[0], choices[i].word))
 				return change(in, &choices[i]);
-	return mr200_usage(in, "a driver is mr200 or in-tree");
+	return mr200_usage(in, "a driver is mr200, in-tree or modemmanager");
 }

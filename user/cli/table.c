@@ -395,15 +395,17 @@ const struct mr200_command mr200_commands[] = {
 	},
 	{
 		.name = "driver",
-		.args = "[mr200 | in-tree]",
-		.words = "mr200 in-tree",
+		.args = "[mr200 | in-tree | modemmanager]",
+		.words = "mr200 in-tree modemmanager",
 		.summary = "which network driver has the modem, and the switch",
 		.description =
-"ModemManager takes a QMI modem only from the in-tree driver qmi_wwan: in-tree\n"
-"gives it that one, mr200 gives the modem back to mr200_wwan.\n"
-"The choice lasts over restarts, in /etc/modprobe.d/mr200-driver.conf. mr200d\n"
-"works with both. The serial ports stay with mr200_serial.",
-		.example = "mr200 driver in-tree",
+"ModemManager takes a QMI modem only from a driver called qmi_wwan: modemmanager\n"
+"gives mr200_wwan that name, in-tree gives the modem to the kernel's own, mr200\n"
+"takes it back. ModemManager leaves the modem alone until one of the two is chosen;\n"
+"then stop mr200d: both would make calls. The choice lasts over restarts, in\n"
+"/etc/modprobe.d/mr200-driver.conf. mr200d works with all. The serial ports stay\n"
+"with mr200_serial.",
+		.example = "mr200 driver modemmanager",
 		.run = mr200_run_driver,
 		.timeout_s = 20,
 	},
