@@ -4,6 +4,10 @@
 # the targets. KDIR is the kernel build directory of the modules, O where
 # everything else goes.
 
+ifneq ($(words $(CURDIR)),1)
+$(error the path "$(CURDIR)" has a blank in it, which make takes for two: move the tree, or make a link to it without one)
+endif
+
 O ?= build
 override O := $(abspath $(O))
 # Kbuild has an O of its own.
@@ -48,15 +52,21 @@ modules_config:
 	install -D -m 644 -t $(DESTDIR)$(SYSCONFDIR)/modprobe.d packaging/modprobe.d/*.conf
 	install -D -m 644 -t $(DESTDIR)$(UDEVDIR)/rules.d packaging/udev/*.rules
 
-dkms-install: modules_config ## build and install them by DKMS, for each kernel to come
+dkms-install: ## build and install them by DKMS, for each kernel to come
 	@tests/rig/deps dkms
+	@[ -e $(KDIR)/Makefile ] || { echo "dkms-install: no headers in $(KDIR):" \
+		"apt install linux-headers-$(patsubst /lib/modules/%/build,%,$(KDIR))" >&2; exit 1; }
+	@$(MAKE) --no-print-directory modules_config
 	install -d $(dkms_source)
 	cp -R Kbuild dkms.conf kernel $(dkms_source)
 	dkms install $(DKMSFLAGS) mr200/$(VERSION)
 
+# Half a removal, or half an installation, is removed, too.
 dkms-remove: ## undo dkms-install
-	dkms remove mr200/$(VERSION) --all
-	rm -rf $(dkms_source)
+	-[ ! -d /var/lib/dkms/mr200/$(VERSION) ] || dkms remove mr200/$(VERSION) --all
+	rm -rf /var/lib/dkms/mr200/$(VERSION) $(dkms_source)
+	-rmdir --ignore-fail-on-non-empty /var/lib/dkms/mr200 2>/dev/null
+	find /lib/modules/*/updates/dkms -name 'mr200_*.ko*' -delete 2>/dev/null || :
 	rm -f $(addprefix $(DESTDIR)$(SYSCONFDIR)/modprobe.d/,mr200-driver.conf $(notdir $(wildcard packaging/modprobe.d/*.conf)))
 	rm -f $(addprefix $(DESTDIR)$(UDEVDIR)/rules.d/,$(notdir $(wildcard packaging/udev/*.rules)))
 

@@ -2,6 +2,9 @@
 # shellcheck shell=sh
 # What every rig script shares; sourced, with $rig set to this directory.
 
+# Tools of the system are outside a user's PATH.
+PATH=$PATH:/usr/sbin:/sbin
+
 # shellcheck disable=SC2034 # these are for the sourcing script
 src=$(cd "$rig/../.." && pwd -P)
 build=${O:-$src/build}
