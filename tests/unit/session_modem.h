@@ -33,6 +33,7 @@ union answer {
 	struct mr200_nas_get_signal_info_rsp signal;
 	struct mr200_wds_get_profile_settings_rsp profile;
 	struct mr200_wds_get_profile_list_rsp profile_list;
+	struct mr200_wds_get_default_profile_number_rsp default_number;
 	struct mr200_wds_create_profile_rsp profile_new;
 	struct mr200_wds_start_network_rsp start;
 	struct mr200_wds_get_current_settings_rsp settings;

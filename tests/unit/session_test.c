@@ -20,6 +20,8 @@ static void asks_in_order(void **state)
 		&mr200_msg_uim_get_card_status_req,
 		&mr200_msg_dms_uim_get_iccid_req,
 		&mr200_msg_dms_uim_get_imsi_req,
+		&mr200_msg_wds_get_default_profile_number_req,
+		&mr200_msg_wds_get_profile_settings_req,
 		&mr200_msg_nas_register_indications_req,
 		&mr200_msg_nas_get_serving_system_req,
 		&mr200_msg_wds_get_profile_settings_req,
@@ -466,6 +468,12 @@ static void ends_a_call_that_was_not_up_yet(void **state)
 	modem_free(m);
 }
 
+static void fill_other_default(union answer *a)
+{
+	a->default_number.has_index = true;
+	a->default_number.index = 2;
+}
+
 /* Whatever is under way towards the call: nothing that costs is begun any more. */
 static void starts_nothing_once_it_is_not_wanted(void **state)
 {
@@ -484,6 +492,10 @@ static void starts_nothing_once_it_is_not_wanted(void **state)
 		modem_override(m, (struct override) {
 			&mr200_msg_wda_set_data_format_req, .fill = fill_qmap,
 			.times = ALWAYS, .instance = -1 });
+		/* so that no profile is read before registration */
+		modem_override(m, (struct override) {
+			&mr200_msg_wds_get_default_profile_number_req,
+			.fill = fill_other_default, .times = ALWAYS, .instance = -1 });
 		modem_override(m, (struct override) {
 			before[i], .hold = true, .times = 1, .instance = -1 });
 		modem_event(m, &ev);

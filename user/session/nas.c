@@ -140,6 +140,8 @@ static void not_registered(struct mr200_run *r)
 	 */
 	if (is_denied(s))
 		mr200_run_goto(r, MR200_STEP_REJECT);
+	else if (mr200_attach_blamed(r))
+		return;
 	else if (r->now < s->limit_ms)
 		mr200_run_wait(r, SERVING_POLL_MS);
 	else
@@ -170,6 +172,7 @@ static void act_on_network(struct mr200_run *r)
 		return;
 	}
 	s->limit_ms = 0;
+	s->attach_refused = false;
 	mr200_run_say(r, MR200_SAY_INFO, "registered in %s (%s)%s",
 		      n->operator[0] ? n->operator : "a network without name",
 		      mr200_radio_words(n->radio),
@@ -256,6 +259,8 @@ void mr200_reject_done(struct mr200_run *r, const struct mr200_reply *reply)
 	if (!reply->err && p->has_lte_system_info_v2)
 		READ_REJECT(n, &p->lte_system_info_v2,
 			    MR200_NAS_RADIO_INTERFACE_LTE);
+	if (mr200_attach_blamed(r))
+		return;
 	if (is_denied(r->s))
 		mr200_run_fail(r, MR200_FAULT_DENIED,
 			       "the network denies registration: %s",
@@ -299,10 +304,12 @@ void mr200_idle_enter(struct mr200_run *r)
 
 	if (!s->poll_ms)
 		s->poll_ms = r->now;
-	if (r->c->wanted)
+	if (r->c->wanted) {
 		mr200_run_goto(r, MR200_STEP_ACCESS);
-	else
-		mr200_identity_ask(r);
+		return;
+	}
+	s->profile_seen = false;
+	mr200_identity_ask(r);
 }
 
 #define READ_SIGNAL(g, p)						\

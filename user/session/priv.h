@@ -41,6 +41,11 @@ enum mr200_step {
 	MR200_STEP_IMSI,
 	MR200_STEP_MNC_LENGTH,
 	MR200_STEP_SPN,
+	MR200_STEP_DEFAULT_NUMBER,
+	MR200_STEP_DEFAULT_GET,
+	MR200_STEP_DEFAULT_OFF,
+	MR200_STEP_DEFAULT_SET,
+	MR200_STEP_DEFAULT_ON,
 	MR200_STEP_SERVING,
 	MR200_STEP_REJECT,
 	MR200_STEP_ATTACH,
@@ -228,6 +233,8 @@ void mr200_idle_enter(struct mr200_run *r);
 /* Access point and profile: profile.c */
 /* What the profile is to hold; false: it is taken as it is. */
 bool mr200_access_of(const struct mr200_run *r, struct mr200_access *out);
+/* The same as soon as it is known, before a call; false: not yet. */
+bool mr200_access_settled(struct mr200_run *r, struct mr200_access *out);
 /* Which one the present family's call uses. */
 uint8_t mr200_profile_of(const struct mr200_run *r);
 /* Each family has a profile, or an access point, of its own. */
@@ -246,7 +253,22 @@ void mr200_profile_new_done(struct mr200_run *r, const struct mr200_reply *reply
 void mr200_profile_get_enter(struct mr200_run *r);
 void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply);
 void mr200_profile_set_enter(struct mr200_run *r);
+/* It holds what the present call wants. */
+bool mr200_profile_fits(const struct mr200_run *r,
+			const struct mr200_wds_get_profile_settings_rsp *p);
+/* Writes profile @index, as a request of the present step. */
+void mr200_profile_write(struct mr200_run *r, uint8_t index);
 void mr200_profile_set_done(struct mr200_run *r, const struct mr200_reply *reply);
+
+/* The access point of the attach: attach.c */
+void mr200_default_number_enter(struct mr200_run *r);
+void mr200_default_number_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_default_get_enter(struct mr200_run *r);
+void mr200_default_get_done(struct mr200_run *r, const struct mr200_reply *reply);
+void mr200_default_set_enter(struct mr200_run *r);
+void mr200_default_set_done(struct mr200_run *r, const struct mr200_reply *reply);
+/* True when the network refuses that access point, and it is looked at again. */
+bool mr200_attach_blamed(struct mr200_run *r);
 
 /* The call: wds.c */
 void mr200_bind_enter(struct mr200_run *r);

@@ -101,6 +101,13 @@ static void use_configured(struct mr200_session *s)
 	s->access_known = true;
 }
 
+bool mr200_access_settled(struct mr200_run *r, struct mr200_access *out)
+{
+	if (!r->s->access_known && r->s->wish.apn[0])
+		use_configured(r->s);
+	return mr200_access_of(r, out);
+}
+
 static void want_families(struct mr200_call *c)
 {
 	for (int i = 0; i < 2; i++) {
@@ -357,8 +364,10 @@ void mr200_profile_get_enter(struct mr200_run *r)
 {
 	struct mr200_wds_get_profile_settings_req *q;
 	struct mr200_access a;
+	bool seen = !r->number && r->s->profile_seen;
 
-	if (!mr200_access_of(r, &a) || a.as_is) {
+	r->s->profile_seen &= r->number != 0;
+	if (seen || !mr200_access_of(r, &a) || a.as_is) {
 		mr200_run_goto(r, MR200_STEP_BIND);
 		return;
 	}
@@ -369,14 +378,16 @@ void mr200_profile_get_enter(struct mr200_run *r)
 }
 
 /* Profiles live in flash: write only what differs. */
-static bool profile_fits(const struct mr200_run *r, const struct mr200_access *a,
-			 const struct mr200_wds_get_profile_settings_rsp *p)
+bool mr200_profile_fits(const struct mr200_run *r,
+			const struct mr200_wds_get_profile_settings_rsp *p)
 {
+	struct mr200_access a;
+
 	/* A password is not read back; without one nothing is hidden. */
-	return (!a->password[0] || r->c->profile_written) && p->has_apn_name &&
-	       p->has_pdp_type && !strcmp(p->apn_name, a->apn) &&
-	       p->pdp_type == pdp_now(r->c) && !strcmp(p->username, a->user) &&
-	       p->authentication == a->auth;
+	return mr200_access_of(r, &a) && p->has_apn_name && p->has_pdp_type &&
+	       (!a.password[0] || r->c->profile_written) &&
+	       !strcmp(p->apn_name, a.apn) && p->pdp_type == pdp_now(r->c) &&
+	       !strcmp(p->username, a.user) && p->authentication == a.auth;
 }
 
 void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply)
@@ -388,7 +399,7 @@ void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply
 		adopt_profile(s, reply->body);
 	mr200_access_of(r, &a);
 	if (a.as_is || (reply->err ? r->c->profile_written :
-				     profile_fits(r, &a, reply->body))) {
+				     mr200_profile_fits(r, reply->body))) {
 		r->c->profile_written = true;
 		mr200_run_goto(r, MR200_STEP_BIND);
 		return;
@@ -396,7 +407,7 @@ void mr200_profile_get_done(struct mr200_run *r, const struct mr200_reply *reply
 	mr200_run_next(r);
 }
 
-void mr200_profile_set_enter(struct mr200_run *r)
+void mr200_profile_write(struct mr200_run *r, uint8_t index)
 {
 	struct mr200_wds_modify_profile_req *q = &mr200_run_call(r)->profile;
 	struct mr200_access a;
@@ -404,8 +415,13 @@ void mr200_profile_set_enter(struct mr200_run *r)
 	mr200_access_of(r, &a);
 	q->has_profile_identifier = true;
 	q->profile_identifier.profile_type = MR200_WDS_PROFILE_TYPE_3GPP;
-	q->profile_identifier.profile_index = mr200_profile_of(r);
+	q->profile_identifier.profile_index = index;
 	MR200_PROFILE_FILL(q, pdp_now(r->c), &a);
+}
+
+void mr200_profile_set_enter(struct mr200_run *r)
+{
+	mr200_profile_write(r, mr200_profile_of(r));
 }
 
 void mr200_profile_set_done(struct mr200_run *r, const struct mr200_reply *reply)

@@ -86,6 +86,8 @@ void mr200_run_restart(struct mr200_run *r)
 	}
 	s->limit_ms = 0;
 	s->attach_tried = false;
+	s->attach_checked = false;
+	s->profile_seen = false;
 	if (s->stopping)
 		mr200_run_goto(r, s->open ? MR200_STEP_CLOSE : MR200_STEP_STOPPED);
 	else if (!s->device)

@@ -467,6 +467,10 @@ static void on_wish(struct mr200_run *r, const struct mr200_wish *wish)
 		s->outdated |= differs || muxes;
 	} else if (r->c->state == MR200_STATE_PAUSED && !(s->open && muxes)) {
 		mr200_run_restart(r);
+	} else if (differs && (r->c->step == MR200_STEP_IDLE ||
+			       r->c->state == MR200_STATE_REGISTERING)) {
+		/* What the modem attaches with may be another, too. */
+		mr200_run_restart(r);
 	} else if ((s->open && muxes) ||
 		   (differs && (r->c->state == MR200_STATE_ONLINE ||
 				r->c->state == MR200_STATE_CONNECTING))) {

@@ -296,6 +296,10 @@ struct mr200_session {
 	bool attach_tried;
 	bool outdated;			/* the wish changed under a start */
 	bool unfollowed;		/* the modem's own call was ended once */
+	bool attach_checked;		/* the default profile, on this try */
+	bool profile_seen;		/* and found right, for the call that follows */
+	bool attach_refused;		/* the network does not take its APN */
+	uint8_t attach_profile;		/* the modem's default */
 	/* Which access point: the configured one, or those of a list. */
 	bool access_known;		/* access[] is for this SIM and wish */
 	bool access_adopted;		/* the profile's own is among them */
@@ -423,6 +427,7 @@ union mr200_session_req {
 	struct mr200_wds_get_profile_settings_req profile_get;
 	struct mr200_wds_modify_profile_req profile;
 	struct mr200_wds_get_profile_list_req profile_list;
+	struct mr200_wds_get_default_profile_number_req default_number;
 	struct mr200_wds_create_profile_req profile_new;
 	struct mr200_wds_start_network_req start;
 	struct mr200_wds_stop_network_req stop;

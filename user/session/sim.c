@@ -398,7 +398,7 @@ void mr200_imsi_enter(struct mr200_run *r)
 		mr200_run_call(r);
 	} else {
 		mr200_run_aside(r, &imsi, 0);
-		mr200_run_goto(r, MR200_STEP_SERVING);
+		mr200_run_goto(r, MR200_STEP_DEFAULT_NUMBER);
 	}
 }
 

@@ -191,6 +191,20 @@ static void mode_low_enter(struct mr200_run *r)
 	set_mode(r, MR200_DMS_OPERATING_MODE_LOW_POWER);
 }
 
+static void default_off_done(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	(void)reply;
+	mr200_run_next(r);
+}
+
+static void default_on_done(struct mr200_run *r, const struct mr200_reply *reply)
+{
+	r->s->network.registration = 0;
+	r->s->network.reject_cause = 0;
+	r->s->limit_ms = 0;
+	mode_set_done(r, reply);
+}
+
 static void mode_low_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	(void)reply;
@@ -319,6 +333,30 @@ const struct mr200_step_ops mr200_steps[MR200_STEP_COUNT] = {
 		"reading the SIM", MR200_STATE_PREPARING,
 		&mr200_msg_uim_read_transparent_req, MR200_STEP_OPTIONAL | MR200_STEP_NEEDS_CARD,
 		mr200_spn_enter, mr200_spn_done },
+	[MR200_STEP_DEFAULT_NUMBER] = {
+		"checking the profile of the attach", MR200_STATE_REGISTERING,
+		&mr200_msg_wds_get_default_profile_number_req,
+		MR200_STEP_OPTIONAL | MR200_STEP_EITHER | MR200_STEP_NEEDS_CARD,
+		mr200_default_number_enter, mr200_default_number_done },
+	[MR200_STEP_DEFAULT_GET] = {
+		"checking the profile of the attach", MR200_STATE_REGISTERING,
+		&mr200_msg_wds_get_profile_settings_req,
+		MR200_STEP_OPTIONAL | MR200_STEP_EITHER | MR200_STEP_NEEDS_CARD,
+		mr200_default_get_enter, mr200_default_get_done },
+	[MR200_STEP_DEFAULT_OFF] = {
+		"switching the radio off", MR200_STATE_REGISTERING,
+		&mr200_msg_dms_set_operating_mode_req,
+		MR200_STEP_EITHER | MR200_STEP_NEEDS_CARD,
+		mode_low_enter, default_off_done },
+	[MR200_STEP_DEFAULT_SET] = {
+		"writing the profile of the attach", MR200_STATE_REGISTERING,
+		&mr200_msg_wds_modify_profile_req,
+		MR200_STEP_EITHER | MR200_STEP_NEEDS_CARD,
+		mr200_default_set_enter, mr200_default_set_done },
+	[MR200_STEP_DEFAULT_ON] = {
+		"switching the radio on", MR200_STATE_REGISTERING,
+		&mr200_msg_dms_set_operating_mode_req, MR200_STEP_NEEDS_CARD,
+		mode_set_enter, default_on_done },
 	[MR200_STEP_SERVING] = {
 		"waiting for registration in the network",
 		MR200_STATE_REGISTERING,

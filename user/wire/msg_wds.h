@@ -166,7 +166,7 @@
 	OWN(wds_connection_status) SHOWN(wds_max_channel_rates) OWN(wds_umts_qos) \
 	OWN(wds_gprs_qos) OWN(wds_ipv6_address) OWN(wds_umts_qos_signaling) OWN(wds_lte_qos) \
 	OWN(wds_profile_identifier) OWN(wds_profile) OWN(wds_domain_name) OWN(wds_ipv6_prefix) \
-	OWN(wds_operator_reserved_pco) SHOWN(wds_profile_family) SHOWN(wds_default_profile) \
+	OWN(wds_operator_reserved_pco) OWN(wds_profile_family) SHOWN(wds_default_profile) \
 	SHOWN(wds_pdn_throttle) OWN(wds_endpoint_info) OWN(wds_vlan_range) \
 	SHOWN(wds_profile_event)
 
@@ -510,7 +510,7 @@
 	SHOWN(RSP, WDS, wds_get_data_bearer_technology, 0x0037, "Get Data Bearer Technology", 5) \
 	SHOWN(RSP, WDS, wds_get_current_data_bearer_technology, 0x0044,	\
 	  "Get Current Data Bearer Technology", 5)			\
-	SHOWN(REQ_RSP, WDS, wds_get_default_profile_number, 0x0049,	\
+	OWN(REQ_RSP, WDS, wds_get_default_profile_number, 0x0049,	\
 	  "Get Default Profile Number", 5)				\
 	SHOWN(REQ_RSP, WDS, wds_set_default_profile_number, 0x004a,	\
 	  "Set Default Profile Number", 5)				\
