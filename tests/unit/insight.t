@@ -68,6 +68,20 @@ unlike mr200('metrics'), qr/signal_rsrp/, 'nor among the metrics';
 mr200('opmode', 'online');
 settled('online');
 
+# Figures of LTE are none of UMTS, though nothing has been measured in it yet.
+sim("set signal.$_") for 'rsrp -92', 'rsrq -10', 'rssi -63';
+is json('signal')->{signal}{rsrp_dbm}, -92, 'in LTE';
+sim('on NAS/Get_Signal_Info ignore');
+sim('on indication NAS/Signal_Info drop');
+sim('set network.rat umts');
+ok eventually(20, sub { (json('status')->{network}{technology} // '') eq 'UMTS' }), 'in UMTS';
+my $old = json('status')->{signal};
+is_deeply [map { $old->{$_} } qw(rsrp_dbm rsrq_db sinr_db)], [undef, undef, undef],
+	'LTE\'s figures are not told';
+sim('off');
+sim('set network.rat lte');
+settled('online');
+
 # A silent modem: status at once, without what only the modem knows
 sim('modem hang until power');
 my $begun = time;
