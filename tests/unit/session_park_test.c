@@ -115,6 +115,57 @@ static void ends_a_pause(void **state)
 	modem_free(m);
 }
 
+/* What the owner has asked for is no fault of the modem. */
+static void a_wanted_restart_is_no_fault(void **state)
+{
+	struct modem *m = modem_online(&wish_ipv4);
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		park(m, why);
+		is_parked(m);
+		modem_send(m, MR200_EV_RESET);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+		assert_int_equal(m->s.main.last.fault, MR200_FAULT_NONE);
+		park(m, why);
+		modem_send(m, MR200_EV_GONE);
+		assert_int_equal(m->s.main.last.fault, MR200_FAULT_NONE);
+		modem_send(m, MR200_EV_DEVICE);
+		assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	}
+	/* unasked it is one */
+	modem_send(m, MR200_EV_GONE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_NO_DEVICE);
+	modem_free(m);
+}
+
+/* Each announces itself when it is plugged in, which is no restart of its own. */
+static void quick_replugs_reset_nothing(void **state)
+{
+	struct modem *m = modem_online(&wish_ipv4);
+
+	(void)state;
+	for (int i = 0; i < 10; i++) {
+		modem_send(m, MR200_EV_GONE);
+		assert_false(m->s.signal.valid);
+		/* pulled again before it has started the call */
+		modem_override(m, (struct override) {
+			&mr200_msg_wds_start_network_req, .times = 1,
+			.code = MR200_QMI_ERR_INTERNAL, .instance = -1 });
+		modem_send(m, MR200_EV_DEVICE);
+		modem_send(m, MR200_EV_RESET);
+		assert_int_not_equal(m->s.main.last.fault, MR200_FAULT_MODEM_RESET);
+		modem_advance(m, 1000);
+	}
+	modem_send(m, MR200_EV_GONE);
+	modem_send(m, MR200_EV_DEVICE);
+	modem_advance(m, 120000);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->usb_resets, 0);
+	assert_int_equal(m->s.rung, -1);
+	modem_free(m);
+}
+
 /* It is the modem's state: a modem that starts anew is not in it. */
 static void a_restart_ends_it(void **state)
 {
@@ -171,6 +222,8 @@ int main(void)
 		cmocka_unit_test(disconnect_does_not),
 		cmocka_unit_test(waits_for_a_start),
 		cmocka_unit_test(ends_a_pause),
+		cmocka_unit_test(a_wanted_restart_is_no_fault),
+		cmocka_unit_test(quick_replugs_reset_nothing),
 		cmocka_unit_test(a_restart_ends_it),
 		cmocka_unit_test(stops_from_it),
 		cmocka_unit_test(waits_until_the_modem_is_there),

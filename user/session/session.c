@@ -253,6 +253,7 @@ static void on_reset(struct mr200_run *r)
 	static const char words[] = "the modem has restarted itself";
 	struct mr200_session *s = r->s;
 	bool often = s->reset_ms && r->now - s->reset_ms < RESET_OFTEN_MS;
+	bool wanted = s->parked;
 
 	if (!s->open || s->stopping)
 		return;
@@ -265,11 +266,13 @@ static void on_reset(struct mr200_run *r)
 	mr200_bearer_clear(&r->c->bearer[1]);
 	mr200_mux_forget(r);
 	/* It comes up clean: nothing to wait for, unless it does so again. */
-	if (often || r->c->state == MR200_STATE_ONLINE) {
+	if (!wanted && (often || r->c->state == MR200_STATE_ONLINE)) {
 		mr200_run_fail(r, MR200_FAULT_MODEM_RESET, words);
 		return;
 	}
-	if (r->c->state == MR200_STATE_PREPARING)
+	if (wanted)
+		mr200_run_say(r, MR200_SAY_INFO, "%s, as was wanted", words);
+	else if (r->c->state == MR200_STATE_PREPARING)
 		mr200_run_say(r, MR200_SAY_INFO,
 			      "the modem announces itself, asking anew");
 	else
@@ -282,6 +285,7 @@ static void on_gone(struct mr200_run *r)
 	struct mr200_session *s = r->s;
 	bool was_open = s->open;
 	bool is_cure = mr200_step_is(s, r->c, MR200_STEP_CURE);
+	bool wanted = s->parked;
 	struct mr200_failure *last = &r->c->last;
 
 	s->device = false;
@@ -306,10 +310,18 @@ static void on_gone(struct mr200_run *r)
 	mr200_run_net_down(r);
 	if (was_open)
 		mr200_run_act(r, MR200_ACT_CLOSE);
-	/* A cure does not hide what it is to cure, nor is its restart a fault. */
-	if (is_cure) {
-		s->reset_ms = 0;
-	} else if (was_open) {
+	/*
+	 * A cure does not hide what it is to cure, nor is its restart a fault, nor
+	 * one that the owner has asked for. Whoever plugs the modem in anew has
+	 * cured it: what comes then begins at the first rung.
+	 */
+	s->reset_ms = 0;
+	if (!is_cure)
+		s->ladder_failures = 0;
+	if (!is_cure && wanted) {
+		mr200_run_say(r, MR200_SAY_INFO,
+			      "the modem has left the USB bus, as was wanted");
+	} else if (!is_cure && was_open) {
 		last->fault = MR200_FAULT_NO_DEVICE;
 		last->at_ms = r->now;
 		snprintf(last->words, sizeof(last->words),
