@@ -5,6 +5,7 @@
 #include <ev.h>
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -424,6 +425,28 @@ static void connects_to_sockets(void **state)
 	ev_loop_destroy(loop);
 }
 
+/* A pipe of a name stands for the node: it can be opened twice, too. */
+static void a_node_is_held_by_one(void **state)
+{
+	struct ev_loop *loop = ev_loop_new(0);
+	struct mr200_transport *first, *second;
+	char path[] = "/tmp/mr200-node-XXXXXX";
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	close(fd);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	assert_int_equal(mr200_transport_wdm(loop, path, &first), 0);
+	assert_int_equal(mr200_transport_wdm(loop, path, &second), -EBUSY);
+	first->close(first);
+	assert_int_equal(mr200_transport_wdm(loop, path, &second), 0);
+	second->close(second);
+	assert_int_equal(unlink(path), 0);
+	ev_loop_destroy(loop);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -444,6 +467,7 @@ int main(void)
 		cmocka_unit_test(close_inside_on_closed),
 		cmocka_unit_test(send_inside_on_frame),
 		cmocka_unit_test(connects_to_sockets),
+		cmocka_unit_test(a_node_is_held_by_one),
 	};
 
 	return cmocka_run_group_tests_name("transport", tests, NULL, NULL);

@@ -32,7 +32,10 @@ struct mr200_transport {
 	unsigned int queued;
 };
 
-/* cdc-wdm character device: messages, one or more whole frames per read. */
+/*
+ * cdc-wdm character device: messages, one or more whole frames per read. Its node
+ * is locked (flock): -EBUSY when another of us has it.
+ */
 int mr200_transport_wdm(struct ev_loop *loop, const char *path,
 			struct mr200_transport **out);
 /* The same on an open nonblocking descriptor, which becomes the transport's. */

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "client/transport_fd.h"
@@ -21,5 +22,10 @@ int mr200_transport_wdm(struct ev_loop *loop, const char *path,
 
 	if (fd < 0)
 		return -errno;
+	/* The node may be opened twice, and each would read the other's answers. */
+	if (flock(fd, LOCK_EX | LOCK_NB)) {
+		close(fd);
+		return -EBUSY;
+	}
 	return mr200_transport_wdm_fd(loop, fd, out);
 }

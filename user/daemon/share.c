@@ -48,7 +48,8 @@ int mr200_share_open(struct mr200_share *s, const char *node,
 	else
 		err = mr200_transport_wdm(s->loop, node, out);
 	if (err == -EBUSY)
-		snprintf(words, cap, "%s is in use by another program", node);
+		snprintf(words, cap, "%s is held by another program, or another mr200d: device says which modem is whose",
+			 node);
 	else if (err)
 		snprintf(words, cap, "%s cannot be opened: %s", node,
 			 strerror(-err));
