@@ -1,8 +1,9 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: GPL-2.0
 # The net device and the control port of interface 4 as ip, ethtool and the
-# tools made for qmi_wwan see them.
-# kernels: 5.10 6.1 6.12 7
+# tools made for qmi_wwan see them. Debian's cdc-wdm has no port of the WWAN core,
+# User-Mode Linux's has.
+# kernels: 5.10 6.1 6.12 7 uml
 use strict;
 use warnings;
 use Errno qw(EBUSY EINVAL);
@@ -72,7 +73,7 @@ subtest 'the control port' => sub {
 	ok defined $qmi->format, 'DTR is back: QMI answers';
 };
 
-# Every node of the control port; that of the WWAN core came with Linux 5.14.
+# Every node of the control port.
 sub nodes
 {
 	my ($dir) = ($modem->interface(4));
@@ -125,6 +126,8 @@ sub leave
 subtest 'what nobody has read' => sub {
 	my $sync = unpack 'H*', pack 'CvCCCCCvv', 1, 11, 0x80, 0, 0, 2, 0, 0x27, 0;
 
+	is scalar(grep { /wwan/ } nodes()), scalar(() = glob '/sys/class/wwan/wwan*qmi*'),
+		'the port of the WWAN core too, where there is one';
 	for my $node (nodes()) {
 		# cdc-wdm itself keeps the one that it has fetched, and hands it out
 		my $kept = $node =~ /cdc-wdm/;
