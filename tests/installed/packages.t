@@ -39,7 +39,7 @@ $m->online('online');
 like $m->run('cat /etc/mr200.conf'), qr/^apn = "internet"$/m, 'the configuration is kept';
 
 $m->does('apt-get -y remove mr200', 'apt remove mr200');
-isnt $m->run('pidof mr200d'), qr/\d/, 'nothing runs';
+unlike $m->run('pidof mr200d'), qr/\d/, 'nothing runs';
 like $m->run('cat /etc/mr200.conf'), qr/^apn = "internet"$/m, 'the configuration is kept';
 $m->does('apt-get -y install --no-download /srv/mr200_1.1.deb', 'installed again');
 $m->online('it is enabled still, and online');

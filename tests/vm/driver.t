@@ -97,6 +97,17 @@ like $state, qr/"operator-name":"Test PLMN 1-1"/, 'with the operator';
 
 is_deeply driver('mr200'), { chosen => 'mr200', bound => 'mr200_wwan' },
 	'mr200 driver mr200: back, under a ModemManager that is connected';
+is_deeply driver('modemmanager'), { chosen => 'modemmanager', bound => 'qmi_wwan' },
+	'mr200 driver modemmanager';
+ok -e '/sys/module/mr200_wwan/drivers/usb:qmi_wwan', 'which is ours by that name';
+ok ! -e '/sys/module/qmi_wwan', 'the in-tree one is gone';
+$found = first { by_qmi() } 1 .. 5;
+ok $found, 'ModemManager finds it';
+like scalar `timeout 120 mmcli -m any --simple-connect=apn=internet 2>&1`,
+	qr/successfully connected/, 'and connects it' or diag slurp('/run/mm.log');
+is_deeply driver('in-tree'), { chosen => 'in-tree', bound => 'qmi_wwan' }, 'from there to in-tree';
+ok -e '/sys/module/qmi_wwan', 'which is loaded';
+is_deeply driver('mr200'), { chosen => 'mr200', bound => 'mr200_wwan' }, 'and back';
 like scalar `$mr200 driver foreign 2>&1`, qr/mr200, in-tree or modemmanager/, 'no other';
 
 done_testing;

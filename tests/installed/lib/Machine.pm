@@ -17,7 +17,7 @@ use Time::HiRes qw(sleep time);
 
 my $src = abs_path("$FindBin::Bin/../..");
 my $build = $ENV{O} // "$src/build";
-use constant { BOOT_S => 240, COMMAND_S => 180 };
+use constant { BOOT_S => 600, COMMAND_S => 180 };
 
 sub boot
 {
