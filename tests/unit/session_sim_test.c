@@ -668,9 +668,37 @@ static void asks_older_firmware_for_less(void **state)
 	modem_free(m);
 }
 
+static void fill_locked(union answer *a)
+{
+	struct mr200_uim_application *app =
+		&a->card.card_status.cards[0].applications[0];
+
+	fill_card_ready(a);
+	app->state = 4;			/* subscription personalization */
+	app->personalization_state = 3;	/* code required */
+}
+
+static void tells_a_modem_locked_to_an_operator(void **state)
+{
+	struct modem *m = modem_new(&wish_ipv4);
+
+	(void)state;
+	modem_override(m, (struct override) {
+		&mr200_msg_uim_get_card_status_req, .fill = fill_locked,
+		.times = ALWAYS, .instance = -1 });
+	modem_send(m, MR200_EV_DEVICE);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_LOCKED);
+	assert_non_null(strstr(m->s.main.last.words, "locked to an operator"));
+	modem_advance(m, 3600 * 1000);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_SIM_LOCKED);
+	assert_int_equal(m->usb_resets + m->power_cycles, 0);
+	modem_free(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tells_a_modem_locked_to_an_operator),
 		cmocka_unit_test(sim_absent_until_inserted),
 		cmocka_unit_test(verifies_the_pin),
 		cmocka_unit_test(needs_a_pin),

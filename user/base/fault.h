@@ -31,6 +31,8 @@
 	X(PIN_WRONG, "pin-wrong", PERSON, "correct {pin} in {conf}, then {reload}") \
 	X(PIN_LAST_TRY, "pin-last-try", PERSON, "unlock the SIM in a phone, or spend it: mr200 pin verify --force") \
 	X(PUK_NEEDED, "puk-needed", PERSON, "mr200 pin unblock, with the PUK from the operator's letter") \
+	X(SIM_LOCKED, "sim-locked", PERSON, \
+	  "use a SIM of that operator, or ask it for the code that frees the modem") \
 	X(NOT_REGISTERED, "not-registered", MODEM, "check antenna and coverage: mr200 signal") \
 	X(DENIED, "registration-denied", NETWORK, "ask the operator whether the SIM is active") \
 	X(ROAMING, "roaming", PERSON, "set roaming = yes in {conf} if you accept the cost") \

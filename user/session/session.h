@@ -202,6 +202,7 @@ enum mr200_sim {
 	MR200_SIM_PIN,
 	MR200_SIM_PUK,
 	MR200_SIM_BLOCKED,
+	MR200_SIM_LOCKED,		/* the modem takes another operator's only */
 	MR200_SIM_READY,
 };
 

@@ -13,6 +13,8 @@
 
 #define CARD_INDEX_NONE		0xffff
 #define UPIN_USED		1
+#define APP_PERSONALIZATION	4	/* application state: to be checked */
+#define PERSO_CODE_REQUIRED	3	/* above: PUK required, blocked for good */
 #define GW_PRIMARY_SESSION	0
 
 /* TS 31.102 4.2.18 and 4.2.12, below the application's directory 7fff. */
@@ -104,6 +106,10 @@ static void act_on_card(struct mr200_run *r)
 		sim_fault(r, MR200_FAULT_SIM_ERROR,
 			  "the SIM is blocked for good: wrong PUKs were tried");
 		break;
+	case MR200_SIM_LOCKED:
+		sim_fault(r, MR200_FAULT_SIM_LOCKED,
+			  "this modem is locked to an operator, and the SIM is of another");
+		break;
 	case MR200_SIM_UNKNOWN:
 	case MR200_SIM_NOT_READY:
 		wait_for_card(r);
@@ -144,6 +150,13 @@ static enum mr200_sim app_to_sim(uint8_t state)
 	default:
 		return MR200_SIM_NOT_READY;
 	}
+}
+
+/* Personalization: whose SIMs the modem takes. */
+static bool is_locked(const struct mr200_uim_application *app)
+{
+	return app->state == APP_PERSONALIZATION &&
+	       app->personalization_state >= PERSO_CODE_REQUIRED;
 }
 
 /* The index has the card in its high byte, the application in its low one. */
@@ -189,7 +202,8 @@ static void read_card(struct mr200_sim_info *sim,
 	} else if (!app) {
 		sim->state = MR200_SIM_NOT_READY;
 	} else {
-		sim->state = app_to_sim(app->state);
+		sim->state = is_locked(app) ? MR200_SIM_LOCKED :
+					      app_to_sim(app->state);
 		if (app->upin_replaces_pin1 == UPIN_USED)
 			read_tries(sim, card->upin_state, card->upin_retries,
 				   card->upuk_retries);

@@ -96,6 +96,7 @@ const char *mr200_sim_words(enum mr200_sim sim)
 		[MR200_SIM_PIN] = "locked by PIN",
 		[MR200_SIM_PUK] = "locked by PUK",
 		[MR200_SIM_BLOCKED] = "blocked for good",
+		[MR200_SIM_LOCKED] = "not of this modem's operator",
 		[MR200_SIM_READY] = "ready",
 	};
 
