@@ -724,9 +724,30 @@ static void cuts_the_power_of_a_modem_that_is_gone(void **state)
 	modem_free(m);
 }
 
+static void a_user_without_auth_is_pap_or_chap(void **state)
+{
+	struct mr200_wish wish = wish_ipv4;
+	struct modem *m;
+
+	(void)state;
+	strcpy(wish.user, "user");
+	strcpy(wish.password, "secret");
+	m = modem_online(&wish);
+	assert_int_equal(modem_last(m, &mr200_msg_wds_modify_profile_req)->
+			 req.profile.authentication,
+			 MR200_AUTH_PAP | MR200_AUTH_CHAP);
+	modem_free(m);
+	wish.auth = MR200_AUTH_PAP;
+	m = modem_online(&wish);
+	assert_int_equal(modem_last(m, &mr200_msg_wds_modify_profile_req)->
+			 req.profile.authentication, MR200_AUTH_PAP);
+	modem_free(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_user_without_auth_is_pap_or_chap),
 		cmocka_unit_test(takes_the_likeliest),
 		cmocka_unit_test(the_configuration_comes_first),
 		cmocka_unit_test(asks_the_sim_who_it_is_of),

@@ -674,9 +674,56 @@ static void every_fault_has_words_and_a_remedy(void **state)
 	}
 }
 
+static void fill_no_address(union answer *a)
+{
+	(void)a;
+}
+
+/* IPv4 is accepted and has no address: the network is one of IPv6. */
+static void keeps_ipv6_when_ipv4_has_no_address(void **state)
+{
+	struct mr200_wish wish = wish_ipv4;
+	struct modem *m;
+
+	(void)state;
+	wish.pdp = MR200_PDP_IPV4V6;
+	m = modem_new(&wish);
+	modem_override(m, (struct override) {
+		&mr200_msg_wds_get_current_settings_req,
+		.fill = fill_no_address, .times = ALWAYS, .instance = 0 });
+	device(m);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_false(m->s.main.bearer[0].up);
+	assert_true(m->s.main.bearer[1].up);
+	/* the call that is of no use is not left up */
+	assert_int_equal(m->releases, 1);
+	assert_int_equal(m->released, 0);
+	modem_advance(m, 3600 * 1000);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(m->net_ups, 1);
+	modem_free(m);
+}
+
+/* A stop that is refused leaves nothing that the next start would meet. */
+static void a_call_that_does_not_stop_is_released(void **state)
+{
+	struct modem *m = modem_online(&wish_ipv4);
+
+	(void)state;
+	modem_override(m, (struct override) {
+		&mr200_msg_wds_stop_network_req, .code = MR200_QMI_ERR_INTERNAL,
+		.times = 1, .instance = -1 });
+	modem_send(m, MR200_EV_DISCONNECT);
+	assert_int_equal(m->s.main.state, MR200_STATE_IDLE);
+	assert_int_equal(m->releases, 1);
+	modem_free(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keeps_ipv6_when_ipv4_has_no_address),
+		cmocka_unit_test(a_call_that_does_not_stop_is_released),
 		cmocka_unit_test(clears_a_stale_call),
 		cmocka_unit_test(clears_it_once_per_try),
 		cmocka_unit_test(follows_the_modems_own_call),

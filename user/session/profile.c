@@ -17,6 +17,12 @@ static const struct mr200_access *access_now(const struct mr200_session *s)
 	return s->n_access ? &s->access[s->access_now] : NULL;
 }
 
+/* A user name is of no use without: whichever of both the network asks for. */
+static enum mr200_auth auth_of(const struct mr200_call_wish *w)
+{
+	return w->user[0] && w->auth == MR200_AUTH_NONE ? MR200_AUTH_BOTH : w->auth;
+}
+
 bool mr200_access_of(const struct mr200_run *r, struct mr200_access *out)
 {
 	const struct mr200_call_wish *w = &r->c->wish;
@@ -31,7 +37,7 @@ bool mr200_access_of(const struct mr200_run *r, struct mr200_access *out)
 		snprintf(out->apn, sizeof(out->apn), "%s", w->apn);
 		snprintf(out->user, sizeof(out->user), "%s", w->user);
 		snprintf(out->password, sizeof(out->password), "%s", w->password);
-		out->auth = w->auth;
+		out->auth = auth_of(w);
 	}
 	if (r->c->bearer_now && w->apn6[0])
 		snprintf(out->apn, sizeof(out->apn), "%s", w->apn6);
@@ -96,7 +102,7 @@ static void use_configured(struct mr200_session *s)
 	snprintf(a->apn, sizeof(a->apn), "%s", w->apn);
 	snprintf(a->user, sizeof(a->user), "%s", w->user);
 	snprintf(a->password, sizeof(a->password), "%s", w->password);
-	a->auth = w->auth;
+	a->auth = auth_of(w);
 	s->n_access = 1;
 	s->access_known = true;
 }

@@ -266,10 +266,27 @@ static void end_bearer(struct mr200_bearer *b)
 	b->handle_lost = false;
 }
 
+/* A call without an address, beside the other family's. */
+static void settings_missing(struct mr200_run *r, const char *why, bool answered)
+{
+	struct mr200_bearer *b = mr200_run_bearer(r);
+
+	snprintf(b->refusal, sizeof(b->refusal), "its settings are missing: %s", why);
+	mr200_run_say(r, MR200_SAY_WARNING, "%s is of no use, %s",
+		      mr200_family_word(b), b->refusal);
+	/* Some networks accept IPv4 and have IPv6 only. */
+	b->cause = answered && b->family == MR200_WDS_IP_FAMILY_IPV4 ?
+		   MR200_3GPP_IPV6_ONLY : 0;
+	mr200_run_release(r, r->c->bearer_now);
+	end_bearer(b);
+	next_bearer(r);
+}
+
 void mr200_settings_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
 	const struct mr200_wds_get_current_settings_rsp *p = reply->body;
 	struct mr200_bearer *b = mr200_run_bearer(r);
+	const char *why;
 
 	if (!reply->err && mr200_settings_read(b, p)) {
 		b->up = true;
@@ -278,16 +295,13 @@ void mr200_settings_done(struct mr200_run *r, const struct mr200_reply *reply)
 		next_bearer(r);
 		return;
 	}
-	if (reply->code == MR200_QMI_ERR_OUT_OF_CALL)
-		b->handle = 0;
-	if (r->c->bearer[!r->c->bearer_now].up) {
-		mr200_bearer_lost(r, b, "its settings are missing");
-		return;
-	}
-	mr200_run_fail(r, MR200_FAULT_SETTINGS,
-		       "the call is up but its %s settings are missing: %s",
-		       mr200_family_word(b), reply->err ?
-		       mr200_reply_words(reply) : "no address");
+	why = reply->err ? mr200_reply_words(reply) : "no address";
+	if (mr200_any_up(r->c->bearer) || has_other_family(r->c))
+		settings_missing(r, why, !reply->err);
+	else
+		mr200_run_fail(r, MR200_FAULT_SETTINGS,
+			       "the call is up but its %s settings are missing: %s",
+			       mr200_family_word(b), why);
 }
 
 /* --- online --- */
@@ -499,8 +513,9 @@ void mr200_stop_enter(struct mr200_run *r)
 
 void mr200_stop_done(struct mr200_run *r, const struct mr200_reply *reply)
 {
-	/* Refused or unanswered: releasing the client id ends the call too. */
-	(void)reply;
+	/* Refused or unanswered, it would meet the next start as a stranger. */
+	if (reply->err && reply->err != -ENODEV)
+		mr200_run_release(r, r->c->bearer_now);
 	end_bearer(mr200_run_bearer(r));
 	mr200_run_goto(r, MR200_STEP_STOP);
 }
