@@ -13,7 +13,7 @@ for my $file (@files) {
 	my @lines = <$in>;
 	$lines{$file} = \@lines;
 	# texts and lists that have no comments
-	next if $file =~ m{(^|/)(COPYING|\.gitignore|.*\.md|.*\.tsv|.*\.json|.*\.hex)$} ||
+	next if $file =~ m{(^|/)(COPYING|\.gitignore|.*\.md|.*\.tsv|.*\.json|.*\.hex|.*\.patch)$} ||
 		$file =~ m{^(tests/golden|tests/fuzz/regressions|Documentation|packaging/debian/source)/|^packaging/debian/copyright$} || !@lines;
 	push @untagged, $file
 		unless grep { /SPDX-License-Identifier: (GPL-2\.0|\(GPL-2\.0)/ } @lines[0 .. ($#lines < 2 ? $#lines : 2)];

@@ -134,8 +134,8 @@ static void what_no_list_has_is_read(void **state)
 	says(MR200_SVC_NAS, 0x43, MR200_RSP, "lte_intrafrequency_channel = 5110");
 	says(MR200_SVC_NAS, 0x43, MR200_RSP,
 	     "lte_interfrequency_channels = [ 2000, 850 ]");
-	says(MR200_SVC_NAS, 0x4d, MR200_RSP, "lte_voice_status = 3");
-	says(MR200_SVC_NAS, 0x4d, MR200_RSP, "lte_sms_status = 1");
+	says(MR200_SVC_NAS, 0x4d, MR200_RSP, "unnamed_38 = 3");
+	says(MR200_SVC_NAS, 0x4d, MR200_RSP, "unnamed_39 = 1");
 	says(MR200_SVC_NAS, 0x4d, MR200_RSP, "unnamed_46 = 4");
 	says(MR200_SVC_UIM, 0x2f, MR200_RSP,
 	     "hot_swap_status = [ card present (2), card present (2) ]");

@@ -385,7 +385,7 @@
 	T(S, 0x17, lte_report, REC, nas_lte_report)			\
 	T(S, 0x18, rscp_threshold, LIST8, S8, 32)
 
-/* Of Sierra's published tables, and seen. */
+/* Not in the published definitions: the shape is that of a frame seen (tests/golden/field). */
 #define MR200_TLVS_nas_error_rate_ind(T, S)				\
 	T(S, 0x10, cdma_frame_error_rate, U16)				\
 	T(S, 0x11, hdr_packet_error_rate, U16)				\

@@ -473,8 +473,8 @@
 	T(S, 0x2f, network_selection_registration_restriction, U32)	\
 	T(S, 0x31, lte_registration_domain, E32, nas_lte_registration_domain) \
 	T(S, 0x34, lte_embms_coverage_info_trace_id, U16)		\
-	T(S, 0x38, lte_voice_status, U32)				\
-	T(S, 0x39, lte_sms_status, U32)					\
+	T(S, 0x38, unnamed_38, U32)				\
+	T(S, 0x39, unnamed_39, U32)					\
 	T(S, 0x3e, unnamed_3e, U32)					\
 	T(S, 0x44, lte_cell_access_status, U32)				\
 	T(S, 0x46, unnamed_46, U32)					\
