@@ -213,7 +213,7 @@ static void keeps_its_choice_through_other_refusals(void **state)
 	refuse(m, fill_congestion, 3, -1);
 	device(m);
 	assert_int_equal(m->s.main.state, MR200_STATE_PAUSED);
-	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_REFUSED);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_DEFERRED);
 	modem_advance(m, 60000);
 	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
 	assert_string_equal(written_apn(m), "first");

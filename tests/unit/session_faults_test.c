@@ -719,9 +719,35 @@ static void a_call_that_does_not_stop_is_released(void **state)
 	modem_free(m);
 }
 
+static void fill_throttled(union answer *a)
+{
+	a->start.has_verbose_call_end_reason = true;
+	a->start.verbose_call_end_reason.type = 2;
+	a->start.verbose_call_end_reason.reason = 209;
+}
+
+/* Waiting cures it, a reset does not. */
+static void throttling_is_waited_for(void **state)
+{
+	struct modem *m = modem_new(&wish_ipv4);
+
+	(void)state;
+	modem_override(m, (struct override) {
+		&mr200_msg_wds_start_network_req, .fill = fill_throttled,
+		.code = MR200_QMI_ERR_CALL_FAILED, .times = ALWAYS, .instance = -1 });
+	device(m);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_DEFERRED);
+	modem_advance(m, 3600 * 1000);
+	assert_int_equal(m->s.main.last.fault, MR200_FAULT_CALL_DEFERRED);
+	assert_null(modem_last(m, &mr200_msg_dms_set_operating_mode_req));
+	assert_int_equal(m->usb_resets + m->closes, 0);
+	modem_free(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(throttling_is_waited_for),
 		cmocka_unit_test(keeps_ipv6_when_ipv4_has_no_address),
 		cmocka_unit_test(a_call_that_does_not_stop_is_released),
 		cmocka_unit_test(clears_a_stale_call),

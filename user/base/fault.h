@@ -39,11 +39,13 @@
 	X(PROFILE, "profile", PERSON, "choose another with profile = N in {conf}") \
 	X(STALE_CALL, "stale-call", MODEM, "wait for the recovery, or replug the modem") \
 	X(CALL_REFUSED, "call-refused", NETWORK, "check apn, {user} and password in {conf}") \
+	X(CALL_DEFERRED, "call-deferred", NETWORK, \
+	  "wait: it is tried again with growing pauses") \
 	X(CALL_FAILED, "call-failed", MODEM, "wait for the recovery") \
 	X(CALL_LOST, "call-lost", MODEM, "nothing to do: the call is started again") \
 	X(DEAD_BEARER, "dead-bearer", MODEM, "nothing to do: the call is started again") \
 	X(SETTINGS, "no-settings", MODEM, "wait for the recovery") \
-	X(NETCFG, "netcfg", MODEM, "run mr200d as root, with CAP_NET_ADMIN: {start}") \
+	X(NETCFG, "netcfg", MACHINE, "run mr200d as root, with CAP_NET_ADMIN: {start}") \
 	X(MUX_DRIVER, "mux-driver", PERSON, \
 	  "use our driver: mr200 driver mr200; or take the bearer out of {conf}") \
 	X(MUX_MODEM, "mux-modem", PERSON, \

@@ -154,6 +154,32 @@ void mr200_call_end_words(char *words, size_t cap, const struct mr200_reply *rep
 		snprintf(words, cap, "%s", mr200_reply_words(reply));
 }
 
+bool mr200_call_end_waits(const struct mr200_reply *reply)
+{
+	static const struct {
+		uint16_t type;
+		int16_t first, last;
+	} waits[] = {
+		{ MR200_WDS_CALL_END_TYPE_3GPP, MR200_3GPP_INSUFFICIENT_RESOURCES,
+		  MR200_3GPP_INSUFFICIENT_RESOURCES },
+		{ MR200_WDS_CALL_END_TYPE_3GPP, MR200_3GPP_OUT_OF_ORDER,
+		  MR200_3GPP_OUT_OF_ORDER },
+		{ MR200_WDS_CALL_END_TYPE_3GPP, MR200_3GPP_NETWORK_FAILURE,
+		  MR200_3GPP_NETWORK_FAILURE },
+		{ 2, 208, 211 },	/* internal: the APN is throttled */
+		{ 3, 524, 524 },	/* call manager: attempts are throttled */
+	};
+	const struct mr200_wds_start_network_rsp *p = reply->body;
+
+	for (size_t i = 0; p && i < sizeof(waits) / sizeof(waits[0]); i++)
+		if (p->has_verbose_call_end_reason &&
+		    p->verbose_call_end_reason.type == waits[i].type &&
+		    p->verbose_call_end_reason.reason >= waits[i].first &&
+		    p->verbose_call_end_reason.reason <= waits[i].last)
+			return true;
+	return false;
+}
+
 /* The network's own word, 0: it is the modem's. */
 uint16_t mr200_call_end_cause(const struct mr200_reply *reply)
 {

@@ -343,6 +343,8 @@ bool mr200_settings_differ(const struct mr200_bearer *b,
 /* Why Start Network was refused; the network's own word, 0: the modem's. */
 void mr200_call_end_words(char *words, size_t cap,
 			  const struct mr200_reply *reply);
+/* Only waiting cures it: the network has no room, or the modem throttles. */
+bool mr200_call_end_waits(const struct mr200_reply *reply);
 uint16_t mr200_call_end_cause(const struct mr200_reply *reply);
 const char *
 mr200_status_end_words(const struct mr200_wds_packet_service_status_ind *ind);

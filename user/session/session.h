@@ -127,6 +127,7 @@ enum mr200_fault_class {
 	MR200_FAULT_NETWORK,
 	MR200_FAULT_MODEM,
 	MR200_FAULT_PERSON,
+	MR200_FAULT_MACHINE,		/* this one: nothing that a modem cures */
 };
 
 /* A way into the operator's network: what a profile is written with. */

@@ -153,7 +153,8 @@ static void start_refused(struct mr200_run *r, const struct mr200_reply *reply)
 	if (c->wanted && (mr200_access_split(r, b->cause) ||
 			  mr200_access_next(r, b->cause)))
 		return;
-	mr200_run_fail(r, b->cause ? MR200_FAULT_CALL_REFUSED :
+	mr200_run_fail(r, mr200_call_end_waits(reply) ? MR200_FAULT_CALL_DEFERRED :
+			  b->cause ? MR200_FAULT_CALL_REFUSED :
 				     MR200_FAULT_CALL_FAILED,
 		       "the data call failed: %.150s", b->refusal);
 }
