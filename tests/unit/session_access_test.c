@@ -744,9 +744,35 @@ static void a_user_without_auth_is_pap_or_chap(void **state)
 	modem_free(m);
 }
 
+/* It is not read back, so all the rest being right says nothing of it. */
+static void a_password_is_written_once(void **state)
+{
+	struct mr200_wish wish = wish_ipv4;
+	struct modem *m;
+
+	(void)state;
+	strcpy(wish.user, "user");
+	strcpy(wish.password, "secret");
+	wish.auth = MR200_AUTH_PAP;
+	m = modem_new(&wish);
+	m->profile[1].has_apn_name = true;
+	strcpy(m->profile[1].apn_name, "internet");
+	m->profile[1].has_pdp_type = true;
+	strcpy(m->profile[1].username, "user");
+	m->profile[1].authentication = MR200_AUTH_PAP;
+	device(m);
+	assert_int_equal(modem_count(m, &mr200_msg_wds_modify_profile_req), 1);
+	modem_send(m, MR200_EV_DISCONNECT);
+	modem_send(m, MR200_EV_CONNECT);
+	assert_int_equal(m->s.main.state, MR200_STATE_ONLINE);
+	assert_int_equal(modem_count(m, &mr200_msg_wds_modify_profile_req), 1);
+	modem_free(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_password_is_written_once),
 		cmocka_unit_test(a_user_without_auth_is_pap_or_chap),
 		cmocka_unit_test(takes_the_likeliest),
 		cmocka_unit_test(the_configuration_comes_first),
