@@ -291,6 +291,26 @@ static void takes_qmap_where_the_driver_can(void **state)
 	modem_free(m);
 }
 
+/* As large as the driver's buffers, or as any driver's of ours. */
+static void asks_for_aggregates_that_the_driver_takes(void **state)
+{
+	static const uint32_t says[][2] = { { 16384, 16384 }, { 8192, 8192 }, { 0, 4096 } };
+
+	(void)state;
+	for (size_t i = 0; i < N(says); i++) {
+		struct mr200_event ev = {
+			.kind = MR200_EV_DEVICE, .qmap_able = true,
+			.qmap_bytes = says[i][0],
+		};
+		struct modem *m = modem_new(&wish_ipv4);
+
+		modem_event(m, &ev);
+		assert_int_equal(modem_last(m, &mr200_msg_wda_set_data_format_req)->
+				 req.format.downlink_data_aggregation_max_size, says[i][1]);
+		modem_free(m);
+	}
+}
+
 static void offers_no_qmap_to_a_driver_that_cannot(void **state)
 {
 	struct modem *m = modem_online(&wish_ipv4);
@@ -633,6 +653,7 @@ int main(void)
 		cmocka_unit_test(does_without_identity),
 		cmocka_unit_test(falls_back_to_the_old_format_request),
 		cmocka_unit_test(takes_qmap_where_the_driver_can),
+		cmocka_unit_test(asks_for_aggregates_that_the_driver_takes),
 		cmocka_unit_test(offers_no_qmap_to_a_driver_that_cannot),
 		cmocka_unit_test(agrees_anew_when_qmap_cannot_be_bound),
 		cmocka_unit_test(brings_both_families_up),

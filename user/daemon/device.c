@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -22,6 +23,9 @@
 #define REAUTHORIZE_S		1.
 #define POWER_OFF_S		3.
 #define QMAP_DRIVER_ATTR	"mux_id"
+/* What mr200_wwan's rx_size may be. */
+#define QMAP_BYTES_MIN		2048
+#define QMAP_BYTES_MAX		32768
 
 static void say_problem(struct mr200_device *dev, const char *remedy,
 			const char *words)
@@ -156,6 +160,18 @@ bool mr200_bus_qmap_able(const struct mr200_bus *b)
 
 	return !mr200_sysfs_qmi_get(b->sysfs_root, b->found.netdev,
 				    QMAP_DRIVER_ATTR, value, sizeof(value));
+}
+
+uint32_t mr200_bus_qmap_bytes(const struct mr200_bus *b)
+{
+	char value[16];
+	unsigned long bytes;
+
+	if (mr200_sysfs_qmi_get(b->sysfs_root, b->found.netdev, "rx_size", value,
+				sizeof(value)))
+		return 0;
+	bytes = strtoul(value, NULL, 10);
+	return bytes >= QMAP_BYTES_MIN && bytes <= QMAP_BYTES_MAX ? (uint32_t)bytes : 0;
 }
 
 static int set_attr(struct mr200_bus *b, const char *attr, const char *value)

@@ -69,6 +69,8 @@ void mr200_bus_power_cycle(struct mr200_bus *b);
 
 /* The driver can take QMAP. */
 bool mr200_bus_qmap_able(const struct mr200_bus *b);
+/* The largest aggregate in bytes that the driver receives, 0: it does not say. */
+uint32_t mr200_bus_qmap_bytes(const struct mr200_bus *b);
 /*
  * Makes the driver's framing what modem and session agreed on; the interface
  * has to be down. found.problem says what went wrong.

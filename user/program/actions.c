@@ -106,6 +106,7 @@ static void on_present(void *user)
 	if (p->d.session.device)
 		return;
 	ev.qmap_able = mr200_bus_qmap_able(&p->d.bus);
+	ev.qmap_bytes = mr200_bus_qmap_bytes(&p->d.bus);
 	mr200_daemon_feed(&p->d, &ev);
 }
 

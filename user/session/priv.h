@@ -6,7 +6,7 @@
 #include "session/session.h"
 
 /* What we can take: a router of 64 MB has no memory for more. */
-#define MR200_QMAP_BYTES		4096
+#define MR200_QMAP_BYTES		4096	/* of a driver that says nothing */
 #define MR200_QMAP_DATAGRAMS		16
 
 /* One call's part in a call of mr200_session_step(). */

@@ -527,6 +527,7 @@ static void on_device(struct mr200_run *r, const struct mr200_event *ev)
 		return;
 	s->device = true;
 	s->qmap_able = ev->qmap_able;
+	s->qmap_bytes = ev->qmap_bytes ? ev->qmap_bytes : MR200_QMAP_BYTES;
 	s->bind_refusal[0] = '\0';
 	mr200_run_restart(r);
 }

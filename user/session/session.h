@@ -289,6 +289,7 @@ struct mr200_session {
 	bool open;
 	bool state_unknown;		/* SYNC before anything else */
 	bool qmap_able;			/* the driver can take QMAP */
+	uint32_t qmap_bytes;		/* as large an aggregate */
 	char bind_refusal[64];		/* why no call can have a mux id, or "" */
 	bool indications_plain;		/* modem refused the newer requests */
 	bool pin_refused;		/* do not try the same one again */
@@ -377,6 +378,7 @@ struct mr200_event {
 	unsigned int instance;		/* of the WDS client, or for all */
 	uint8_t mux;			/* 0: the main call, n: s->mux[n - 1] */
 	bool qmap_able;			/* EV_DEVICE */
+	uint32_t qmap_bytes;		/* of it: what the driver receives, 0: no word */
 	const struct mr200_msg *msg;
 	const void *body;
 	const char *words;		/* more about err, may be NULL */

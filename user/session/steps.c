@@ -77,7 +77,7 @@ static void format_enter(struct mr200_run *r)
 	q->downlink_data_aggregation_max_datagrams =
 		w->aggregation ? MR200_QMAP_DATAGRAMS : 1;
 	q->has_downlink_data_aggregation_max_size = true;
-	q->downlink_data_aggregation_max_size = MR200_QMAP_BYTES;
+	q->downlink_data_aggregation_max_size = r->s->qmap_bytes;
 }
 
 static void format_done(struct mr200_run *r, const struct mr200_reply *reply)
