@@ -43,7 +43,7 @@ static void set_dtr(struct mr200_wwan *dev, bool on)
 			      on ? LINE_STATE_DTR : 0, dev->row->number, NULL, 0,
 			      LINE_STATE_TIMEOUT_MS);
 	/* some firmware answers QMI without: say so, and go on */
-	if (ret < 0 && ret != -ENODEV)
+	if (ret < 0 && ret != -ENODEV && on)
 		dev_warn(&dev->intf->dev, "cannot switch DTR %s: %d\n",
 			 on ? "on" : "off", ret);
 }

@@ -6,9 +6,11 @@
 PATH=$PATH:/usr/sbin:/sbin
 
 # shellcheck disable=SC2034 # these are for the sourcing script
+{
 src=$(cd "$rig/../.." && pwd -P)
 build=${O:-$src/build}
 cache=${MR200_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mr200}
+}
 
 die() { echo "${0##*/}: $*" >&2; exit 1; }
 

@@ -165,7 +165,7 @@ is_deeply words('profile', ''), [qw(list show write add delete choose attach)], 
 is_deeply words(qw(profile write 1 --pdptype), ''), [qw(ip ipv4 ipv6 ipv4v6)], 'of an option';
 is_deeply words(qw(trace --save), ''), ['<file>'], 'files';
 is_deeply words(qw(help), ''), words(''), 'commands';
-is_deeply words(qw(--timeout 5 --json driver), ''), [qw(mr200 in-tree)], 'behind global options';
+is_deeply words(qw(--timeout 5 --json driver), ''), [qw(mr200 in-tree modemmanager)], 'behind global options';
 is_deeply words(qw(opmode online), ''), [], 'nothing where nothing may stand';
 is_deeply words(qw(status --c)), [map { "--$_" } qw(check json timeout socket no-color help version)], 'options';
 

@@ -191,7 +191,11 @@ static bool aside_reply(struct mr200_run *r, uint32_t tag,
 		memset(a, 0, sizeof(*a));
 		if (is_over(reply->err))
 			return true;
-		if (reply->err != -ETIMEDOUT)
+		/*
+		 * On the way up the steps' own answers count: a port that is out of
+		 * step brings those of older requests.
+		 */
+		if (reply->err != -ETIMEDOUT && r->s->main.state == MR200_STATE_ONLINE)
 			r->s->silent = 0;
 		if (what->done)
 			what->done(r, reply);

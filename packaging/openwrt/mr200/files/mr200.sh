@@ -107,7 +107,7 @@ mr200_translate()
 # The configuration of mr200d, from the variables of the options.
 mr200_config()
 {
-	local option type key value idle= missing=
+	local option type key value idle='' missing=''
 
 	while read -r option type key; do
 		[ -n "$option" ] || continue
