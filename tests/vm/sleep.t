@@ -175,13 +175,13 @@ subtest 'unplugged while asleep' => sub {
 subtest 'mr200d is online again by itself' => sub {
 	$qmi->stop;
 	my $daemon = Mr200d->new('-o', 'apn=internet');
-	is $daemon->settled('online')->{state}, 'online', 'online';
+	is $daemon->settled('online', 90)->{state}, 'online', 'online';
 	my $index = set($wwan, 'ifindex');
 
 	$modem->ctl(qw(usb suspend));
 	ok slept('freeze'), 'slept';
-	ok eventually(30, sub { pinged($ping, $far, 1) }), 'packets';
-	is $daemon->settled('online')->{state}, 'online', 'and it says so';
+	ok eventually(90, sub { pinged($ping, $far, 1) }), 'packets';
+	is $daemon->settled('online', 90)->{state}, 'online', 'and it says so';
 	is set($wwan, 'ifindex'), $index, 'the same net device';
 };
 
