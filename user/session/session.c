@@ -87,7 +87,8 @@ static bool check_silence(struct mr200_run *r, const struct mr200_reply *reply)
 			       "the modem does not answer (%u requests in a row)", max);
 		return true;
 	}
-	if (s->silent == 1)
+	/* On the way up they would tell nothing: see aside_reply(). */
+	if (s->silent == 1 && s->main.state == MR200_STATE_ONLINE)
 		for (size_t i = 0; i < sizeof(signs_of_life) / sizeof(signs_of_life[0]); i++)
 			mr200_run_aside(r, &signs_of_life[i], 0);
 	return false;
